@@ -1,0 +1,88 @@
+namespace Ranking;
+
+/// <summary>Takes the candidates of one source for one list: eligible titles only, up to a limit.</summary>
+/// <remarks>
+/// Owned by the source from the call to its completion; a source that was given up as late may still write to its buffer, which
+/// nobody reads any more. Not safe for concurrent use. What is not eligible cannot be put in: a filter never fails open.
+/// </remarks>
+public sealed class CandidateBuffer
+{
+    private readonly Eligibility _eligibility;
+    private readonly bool _includeWatched;
+    private readonly int _excluded;
+    private readonly int[] _items;
+    private readonly float[] _scores;
+
+    /// <summary>Makes an empty buffer with arrays of its own, as tests of a host's own sources do.</summary>
+    /// <param name="eligibility">What may be shown.</param>
+    /// <param name="limit">The most candidates it takes; at least 1.</param>
+    /// <param name="includeWatched">Whether titles already watched are taken.</param>
+    /// <param name="excludedItem">One more title that is not taken, such as the seed of the row; −1 for none.</param>
+    public CandidateBuffer(Eligibility eligibility, int limit, bool includeWatched = false, int excludedItem = -1)
+        : this(eligibility, new int[limit], new float[limit], limit, includeWatched, excludedItem)
+    {
+    }
+
+    /// <summary>Makes an empty buffer over arrays that its maker lends it, as the runner does.</summary>
+    /// <param name="eligibility">What may be shown.</param>
+    /// <param name="items">Room for the candidates; at least <paramref name="limit"/> places.</param>
+    /// <param name="scores">Room for their scores; at least <paramref name="limit"/> places.</param>
+    /// <param name="limit">The most candidates it takes; at least 1.</param>
+    /// <param name="includeWatched">Whether titles already watched are taken.</param>
+    /// <param name="excludedItem">One more title that is not taken; −1 for none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is below 1 or beyond the room.</exception>
+    public CandidateBuffer(Eligibility eligibility, int[] items, float[] scores, int limit, bool includeWatched, int excludedItem)
+    {
+        ArgumentNullException.ThrowIfNull(eligibility);
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(scores);
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, Math.Min(items.Length, scores.Length));
+        _eligibility = eligibility;
+        _items = items;
+        _scores = scores;
+        Limit = limit;
+        _includeWatched = includeWatched;
+        _excluded = excludedItem;
+    }
+
+    /// <summary>The most candidates it takes.</summary>
+    public int Limit { get; }
+
+    /// <summary>The number of candidates taken.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether no more are taken.</summary>
+    public bool IsFull => Count == Limit;
+
+    /// <summary>Whether the candidates are exactly the best of the source; false for approximate retrieval. Default: true.</summary>
+    public bool IsExact { get; set; } = true;
+
+    /// <summary>The candidates, in the order they were added.</summary>
+    public ReadOnlySpan<int> Items => _items.AsSpan(0, Count);
+
+    /// <summary>The source's score of each candidate; higher is better.</summary>
+    public ReadOnlySpan<float> Scores => _scores.AsSpan(0, Count);
+
+    /// <summary>Whether a title would be taken: eligible, and not the excluded one.</summary>
+    /// <param name="item">A title's ordinal; one outside the catalog is not eligible.</param>
+    public bool Accepts(int item) =>
+        item != _excluded && (_includeWatched ? _eligibility.IsAvailable(item) : _eligibility.IsUnwatched(item));
+
+    /// <summary>Adds a candidate if it is eligible and there is room.</summary>
+    /// <param name="item">A title's ordinal; not one that was added before.</param>
+    /// <param name="score">The source's score; higher is better.</param>
+    /// <returns>Whether it was added.</returns>
+    public bool TryAdd(int item, float score)
+    {
+        if (IsFull || !Accepts(item))
+        {
+            return false;
+        }
+
+        _items[Count] = item;
+        _scores[Count] = score;
+        Count++;
+        return true;
+    }
+}

@@ -1,0 +1,198 @@
+using System.Collections.Concurrent;
+
+namespace Ranking;
+
+/// <summary>What everybody's interactions say of the titles: popularity, trends, completion, derived ranks.</summary>
+/// <remarks>
+/// Immutable and safe for concurrent use; a versioned part of the snapshot, refreshed on an interval of the host's. All columns have
+/// one value a title. Rank 1 is the most popular, the newest, the most trending; ties by ordinal.
+/// </remarks>
+public sealed class CatalogStatistics
+{
+    // A surge is measured over days, the usual rate over a month. Half-lives, so old plays fade instead of dropping out.
+    private const double ShortHalfLifeDays = 3;
+    private const double LongHalfLifeDays = 30;
+
+    // Strength of the prior of a title's mean completion, in plays of the average title.
+    private const float CompletionPrior = 5;
+
+    private readonly int[] _plays;
+    private readonly float[] _popularity;
+    private readonly float[] _completion;
+    private readonly float[] _trending;
+    private readonly int[] _popularRank;
+    private readonly int[] _trendingRank;
+    private readonly int[] _chronologicalRank;
+    private readonly int[] _byPopularity;
+    private readonly int[] _byTrending;
+    private readonly ConcurrentDictionary<CategoryColumn, ValuePopularity> _values = new();
+
+    private CatalogStatistics(Catalog catalog, int[] plays, float[] completion, float[] trending, bool hasTimes)
+    {
+        _plays = plays;
+        _completion = completion;
+        _trending = trending;
+        HasTimes = hasTimes;
+        double most = Math.Log(1 + plays.DefaultIfEmpty(0).Max());
+        _popularity = Array.ConvertAll(plays, n => most == 0 ? 0f : (float)(Math.Log(1 + n) / most));
+        (_byPopularity, _popularRank) = Order(Array.ConvertAll(plays, n => (double)n));
+        (_byTrending, _trendingRank) = Order(Array.ConvertAll(trending, t => (double)t));
+        (_, _chronologicalRank) = Order(ReleaseOf(catalog));
+    }
+
+    /// <summary>The number of titles.</summary>
+    public int ItemCount => _plays.Length;
+
+    /// <summary>Whether any interaction carried a time. Without one nothing trends.</summary>
+    public bool HasTimes { get; }
+
+    /// <summary>How many profiles played each title.</summary>
+    public ReadOnlySpan<int> Plays => _plays;
+
+    /// <summary>Popularity: ln(1 + plays) over that of the most played title, 0 to 1.</summary>
+    public ReadOnlySpan<float> Popularity => _popularity;
+
+    /// <summary>Mean completion of each title, drawn towards the mean of all as if by five more plays: 0 to 1.</summary>
+    public ReadOnlySpan<float> MeanCompletion => _completion;
+
+    /// <summary>
+    /// Momentum: (s − e) / √(e + 1), where s counts plays with a half-life of 3 days, l with one of 30, and e = l · 3/30 is what s
+    /// would be at a steady rate. Above 0 is a surge; 0 without times.
+    /// </summary>
+    public ReadOnlySpan<float> Trending => _trending;
+
+    /// <summary>Rank by <see cref="Plays"/>; 1 is the most popular.</summary>
+    public ReadOnlySpan<int> PopularRank => _popularRank;
+
+    /// <summary>Rank by <see cref="Trending"/>; 1 is the most trending.</summary>
+    public ReadOnlySpan<int> TrendingRank => _trendingRank;
+
+    /// <summary>Rank by the column <c>release_date</c>, else <c>year</c>; 1 is the newest, titles without either come last.</summary>
+    public ReadOnlySpan<int> ChronologicalRank => _chronologicalRank;
+
+    /// <summary>The titles, the most played first.</summary>
+    public ReadOnlySpan<int> ItemsByPopularity => _byPopularity;
+
+    /// <summary>The titles, the most trending first.</summary>
+    public ReadOnlySpan<int> ItemsByTrending => _byTrending;
+
+    /// <summary>Counts interactions.</summary>
+    /// <param name="catalog">The titles; interactions with others are left out.</param>
+    /// <param name="interactions">Everybody's interactions, in any order. A profile counts once a title.</param>
+    /// <param name="asOf">The moment trends are measured at; later interactions are left out.</param>
+    /// <returns>The statistics.</returns>
+    public static CatalogStatistics Compute(Catalog catalog, IEnumerable<Interaction> interactions, DateTimeOffset asOf)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(interactions);
+        var best = new Dictionary<(string Profile, int Item), (float Completion, DateTimeOffset? Time)>();
+        bool hasTimes = false;
+        foreach (Interaction interaction in interactions)
+        {
+            if (!IsPlay(interaction.Kind) || interaction.Time > asOf || !catalog.Ids.TryGetOrdinal(interaction.ItemId, out int item))
+            {
+                continue;
+            }
+
+            hasTimes |= interaction.Time is not null;
+            float completion = interaction.Completion is { } c && float.IsFinite(c) ? Math.Clamp(c, 0f, 1f) : 1f;
+            var key = (interaction.ProfileId, item);
+            best[key] = best.TryGetValue(key, out var known)
+                ? (Math.Max(known.Completion, completion), known.Time > interaction.Time ? known.Time : interaction.Time ?? known.Time)
+                : (completion, interaction.Time);
+        }
+
+        var plays = new int[catalog.Count];
+        var sums = new double[catalog.Count];
+        var recent = new double[catalog.Count];
+        var usual = new double[catalog.Count];
+        // The sums run in one order whatever order the interactions came in, so the last bits agree too.
+        foreach (var ((_, item), (completion, time)) in best.OrderBy(e => e.Key.Item).ThenBy(e => e.Key.Profile, StringComparer.Ordinal))
+        {
+            plays[item]++;
+            sums[item] += completion;
+            if (time is { } t)
+            {
+                double days = (asOf - t).TotalDays;
+                recent[item] += Math.Pow(2, -days / ShortHalfLifeDays);
+                usual[item] += Math.Pow(2, -days / LongHalfLifeDays);
+            }
+        }
+
+        double total = plays.Sum(n => (long)n);
+        double mean = total == 0 ? 0 : sums.Sum() / total;
+        var means = new float[catalog.Count];
+        var trending = new float[catalog.Count];
+        for (int i = 0; i < means.Length; i++)
+        {
+            means[i] = (float)((sums[i] + (CompletionPrior * mean)) / (plays[i] + CompletionPrior));
+            double expected = usual[i] * ShortHalfLifeDays / LongHalfLifeDays;
+            trending[i] = (float)((recent[i] - expected) / Math.Sqrt(expected + 1));
+        }
+
+        return new CatalogStatistics(catalog, plays, means, trending, hasTimes);
+    }
+
+    /// <summary>The titles of a value, the most popular first.</summary>
+    /// <param name="column">A category column of the same catalog.</param>
+    /// <param name="value">A value's ordinal.</param>
+    /// <returns>Title ordinals.</returns>
+    public ReadOnlySpan<int> PopularItemsWith(CategoryColumn column, int value)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return Values(column).ItemsWith(value);
+    }
+
+    /// <summary>How many plays the titles of each value have together.</summary>
+    /// <param name="column">A category column of the same catalog.</param>
+    /// <returns>One count a value.</returns>
+    public ReadOnlySpan<long> PlaysByValue(CategoryColumn column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return Values(column).Plays;
+    }
+
+    private static bool IsPlay(InteractionKind kind) => kind is
+        InteractionKind.Play or InteractionKind.Progress or InteractionKind.Complete
+        or InteractionKind.Abandon or InteractionKind.Rewatch or InteractionKind.Rate;
+
+    private static double[] ReleaseOf(Catalog catalog)
+    {
+        var release = new double[catalog.Count];
+        Array.Fill(release, double.NegativeInfinity);
+        if (catalog.TimeNames.Contains("release_date", StringComparer.Ordinal))
+        {
+            ReadOnlySpan<long> times = catalog.Times("release_date");
+            for (int i = 0; i < release.Length; i++)
+            {
+                release[i] = times[i] == Catalog.MissingTime ? double.NegativeInfinity : times[i];
+            }
+        }
+        else if (catalog.NumberNames.Contains("year", StringComparer.Ordinal))
+        {
+            ReadOnlySpan<float> years = catalog.Numbers("year");
+            for (int i = 0; i < release.Length; i++)
+            {
+                release[i] = float.IsNaN(years[i]) ? double.NegativeInfinity : years[i];
+            }
+        }
+
+        return release;
+    }
+
+    private static (int[] Items, int[] Ranks) Order(double[] values)
+    {
+        int[] order = Enumerable.Range(0, values.Length).ToArray();
+        Array.Sort(order, (a, b) => values[a] != values[b] ? values[b].CompareTo(values[a]) : a.CompareTo(b));
+        var ranks = new int[values.Length];
+        for (int i = 0; i < order.Length; i++)
+        {
+            ranks[order[i]] = i + 1;
+        }
+
+        return (order, ranks);
+    }
+
+    private ValuePopularity Values(CategoryColumn column) =>
+        _values.GetOrAdd(column, static (c, self) => new ValuePopularity(c, self._plays, self._popularRank), this);
+}

@@ -1,0 +1,165 @@
+using System.Runtime.InteropServices;
+
+namespace Ranking;
+
+/// <summary>
+/// Sums up the events of a profile one line a title.
+/// Preference of a title, from its events in time order:
+///   play, progress, complete, rewatch: the highest completion (missing: 1 for complete and rewatch, 0.5 for play and progress)
+///   abandon: min(completion, 0.5) − 0.5, unless it was finished before
+///   rate: the rating over the best rating; thumbs up 1; thumbs down and hide −1: these override what watching says
+/// </summary>
+internal readonly struct HistoryReader
+{
+    // Less than this share is a false start, not something to resume.
+    private const float StartedFrom = 0.02f;
+
+    public HistoryReader(IReadOnlyList<Interaction> interactions, Catalog catalog)
+    {
+        var lines = new Dictionary<int, int>(interactions.Count);
+        var all = new List<Line>(Math.Min(interactions.Count, 1024));
+        bool hasTimes = false;
+        int unmatched = 0;
+        for (int i = 0; i < interactions.Count; i++)
+        {
+            Interaction interaction = interactions[i];
+            if (!catalog.Ids.TryGetOrdinal(interaction.ItemId, out int item))
+            {
+                unmatched++;
+                continue;
+            }
+
+            hasTimes |= interaction.Time is not null;
+            ref int index = ref CollectionsMarshal.GetValueRefOrAddDefault(lines, item, out bool known);
+            if (!known)
+            {
+                index = all.Count;
+                all.Add(new Line { Item = item, Time = Catalog.MissingTime });
+            }
+
+            CollectionsMarshal.AsSpan(all)[index].Read(interaction, i);
+        }
+
+        if (hasTimes)
+        {
+            // Newest first; events of one second by ordinal.
+            all.Sort(static (a, b) => a.Time != b.Time ? b.Time.CompareTo(a.Time) : a.Item.CompareTo(b.Item));
+        }
+        else
+        {
+            all.Sort(static (a, b) => a.Item.CompareTo(b.Item));
+        }
+
+        HasTimes = hasTimes;
+        UnmatchedCount = unmatched;
+        Line[] told = all.Where(line => line.IsWatched || line.Stated is not null).ToArray();
+        Items = Array.ConvertAll(told, line => line.Item);
+        Completions = Array.ConvertAll(told, line => line.Completion);
+        Preferences = Array.ConvertAll(told, line => line.Preference);
+        Times = Array.ConvertAll(told, line => line.Time);
+        Resumable = Array.ConvertAll(told, line => line.IsResumable);
+        Watched = all.Where(line => line.IsWatched).Select(line => line.Item).ToArray();
+        Hidden = all.Where(line => line.IsHidden).Select(line => line.Item).ToArray();
+        Listed = all.Where(line => line.ListedAt > 0).OrderByDescending(line => line.ListedAt).Select(line => line.Item).ToArray();
+    }
+
+    public int[] Items { get; }
+
+    public float[] Completions { get; }
+
+    public float[] Preferences { get; }
+
+    public long[] Times { get; }
+
+    public bool[] Resumable { get; }
+
+    public int[] Watched { get; }
+
+    public int[] Hidden { get; }
+
+    public int[] Listed { get; }
+
+    public bool HasTimes { get; }
+
+    public int UnmatchedCount { get; }
+
+    private struct Line
+    {
+        public int Item;
+        public long Time;
+        public float Completion;
+        public float? Stated;
+        public bool IsWatched;
+        public bool IsHidden;
+        public int ListedAt;
+        private bool _progressed;
+        private bool _abandoned;
+        private bool _finished;
+
+        public readonly bool IsResumable => _progressed && !_abandoned && !_finished && Completion >= StartedFrom;
+
+        public readonly float Preference
+        {
+            get
+            {
+                if (Stated is { } stated)
+                {
+                    return stated;
+                }
+
+                return _abandoned && !_finished ? Math.Min(Completion, 0.5f) - 0.5f : Completion;
+            }
+        }
+
+        public void Read(Interaction interaction, int index)
+        {
+            float? given = interaction.Completion is { } c && float.IsFinite(c) ? Math.Clamp(c, 0f, 1f) : null;
+            switch (interaction.Kind)
+            {
+                case InteractionKind.Play or InteractionKind.Progress:
+                    Watch(given ?? 0.5f, abandoned: false);
+                    break;
+                case InteractionKind.Complete or InteractionKind.Rewatch:
+                    Watch(given ?? 1f, abandoned: false);
+                    _finished = true;
+                    break;
+                case InteractionKind.Abandon:
+                    Watch(given ?? 0f, abandoned: true);
+                    break;
+                case InteractionKind.Rate:
+                    Watch(1f, abandoned: false);
+                    Completion = given ?? 1f;
+                    Stated = given ?? 0.5f;
+                    break;
+                case InteractionKind.ThumbsUp:
+                    (Stated, IsHidden) = (1f, false);
+                    break;
+                case InteractionKind.ThumbsDown or InteractionKind.Hide:
+                    (Stated, IsHidden) = (-1f, true);
+                    break;
+                case InteractionKind.ListAdd:
+                    ListedAt = index + 1;
+                    return;
+                case InteractionKind.ListRemove:
+                    ListedAt = 0;
+                    return;
+                default:
+                    return;
+            }
+
+            if (interaction.Time is { } time)
+            {
+                Time = Math.Max(Time, time.ToUnixTimeSeconds());
+            }
+        }
+
+        private void Watch(float completion, bool abandoned)
+        {
+            IsWatched = true;
+            _progressed = true;
+            _abandoned = abandoned;
+            Completion = Math.Max(Completion, completion);
+            _finished |= Completion >= ProfileHistory.CompleteFrom;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+namespace Ranking;
+
+/// <summary>What one profile did, bound to the ordinals of one catalog and summed up one line a title, newest first.</summary>
+/// <remarks>
+/// Immutable and safe for concurrent use. The spans <see cref="Items"/>, <see cref="Completions"/>, <see cref="Preferences"/> and
+/// <see cref="Times"/> are parallel. A title is there when it was played, rated, liked or disliked; titles that were only hovered
+/// over, searched, listed, skipped or shown are not.
+/// </remarks>
+public sealed class ProfileHistory
+{
+    /// <summary>Below this share a title counts as partly watched and may be resumed (0.9: the credits roll in the last tenth).</summary>
+    public const float CompleteFrom = 0.9f;
+
+    private readonly int[] _items;
+    private readonly float[] _completions;
+    private readonly float[] _preferences;
+    private readonly long[] _times;
+    private readonly bool[] _resumable;
+    private readonly int[] _listed;
+    private readonly OrdinalSet _watched;
+    private readonly OrdinalSet _hidden;
+
+    private ProfileHistory(HistoryReader reader)
+    {
+        _items = reader.Items;
+        _completions = reader.Completions;
+        _preferences = reader.Preferences;
+        _times = reader.Times;
+        _resumable = reader.Resumable;
+        _listed = reader.Listed;
+        _watched = reader.Watched.Length == 0 ? OrdinalSet.Empty : new OrdinalSet(reader.Watched);
+        _hidden = reader.Hidden.Length == 0 ? OrdinalSet.Empty : new OrdinalSet(reader.Hidden);
+        HiddenCount = reader.Hidden.Length;
+        HasTimes = reader.HasTimes;
+        UnmatchedCount = reader.UnmatchedCount;
+    }
+
+    /// <summary>The history of someone who did nothing yet.</summary>
+    public static ProfileHistory Empty { get; } = new(new HistoryReader([], new CatalogBuilder().Build()));
+
+    /// <summary>The number of titles.</summary>
+    public int Count => _items.Length;
+
+    /// <summary>The titles, newest first; without times, by ordinal.</summary>
+    public ReadOnlySpan<int> Items => _items;
+
+    /// <summary>How much of each title was watched at the most: 0 to 1.</summary>
+    public ReadOnlySpan<float> Completions => _completions;
+
+    /// <summary>How much each title was liked: −1 (hidden, disliked) to 1 (finished, liked).</summary>
+    public ReadOnlySpan<float> Preferences => _preferences;
+
+    /// <summary>When each title was touched last: Unix seconds, <see cref="Catalog.MissingTime"/> where not known.</summary>
+    public ReadOnlySpan<long> Times => _times;
+
+    /// <summary>The titles on the person's list, the last added first.</summary>
+    public ReadOnlySpan<int> Listed => _listed;
+
+    /// <summary>Whether any event carries a time. Without one, order in the history says nothing.</summary>
+    public bool HasTimes { get; }
+
+    /// <summary>How many titles the person asked not to be shown again.</summary>
+    public int HiddenCount { get; }
+
+    /// <summary>How many events named a title the catalog does not have.</summary>
+    public int UnmatchedCount { get; }
+
+    /// <summary>Binds events to a catalog.</summary>
+    /// <param name="interactions">The events of one profile, as <see cref="IInteractionStore.ReadAsync"/> returns them.</param>
+    /// <param name="catalog">The catalog.</param>
+    /// <returns>The history. A completion that is not finite counts as not known; others are held between 0 and 1.</returns>
+    public static ProfileHistory Create(IReadOnlyList<Interaction> interactions, Catalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(interactions);
+        ArgumentNullException.ThrowIfNull(catalog);
+        return interactions.Count == 0 ? Empty : new ProfileHistory(new HistoryReader(interactions, catalog));
+    }
+
+    /// <summary>Whether a title was watched, wholly or partly, or rated.</summary>
+    /// <param name="item">A title's ordinal.</param>
+    public bool IsWatched(int item) => _watched.Contains(item);
+
+    /// <summary>Whether the person asked not to be shown a title, or disliked it.</summary>
+    /// <param name="item">A title's ordinal.</param>
+    public bool IsHidden(int item) => _hidden.Contains(item);
+
+    /// <summary>Whether the title at a position of <see cref="Items"/> was left part way and can be resumed.</summary>
+    /// <param name="index">0 to <see cref="Count"/> − 1.</param>
+    public bool IsResumable(int index) => _resumable[index];
+}

@@ -1,0 +1,47 @@
+namespace Ranking;
+
+/// <summary>Which titles one request may show, settled before anything is retrieved.</summary>
+/// <remarks>
+/// A cached bit set per (region, maturity, time slot) and the profile's own sets beside it. Rules are masks, never score
+/// terms, and never fail open: what is not known is not shown. Immutable and safe for concurrent use.
+/// </remarks>
+public sealed class Eligibility
+{
+    private readonly ulong[] _available;
+    private readonly ProfileHistory _history;
+
+    private Eligibility(ulong[] available, ProfileHistory history, int count)
+    {
+        _available = available;
+        _history = history;
+        ItemCount = count;
+    }
+
+    /// <summary>The number of titles of the catalog.</summary>
+    public int ItemCount { get; }
+
+    /// <summary>Settles what a profile may see.</summary>
+    /// <param name="catalog">The catalog: windows, regions, maturity.</param>
+    /// <param name="profile">Who: the strictest maturity label and the region.</param>
+    /// <param name="history">What they did: watched and hidden titles.</param>
+    /// <param name="now">The moment of the request.</param>
+    /// <returns>The set. A maturity label that is not on the catalog's scale allows nothing.</returns>
+    public static Eligibility Create(Catalog catalog, Profile profile, ProfileHistory history, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(history);
+        return new Eligibility(catalog.Masks.Get(profile.Region, profile.Maturity, now), history, catalog.Count);
+    }
+
+    /// <summary>Whether a title may be shown at all: in its window and region, mild enough, not hidden by the person.</summary>
+    /// <param name="item">An ordinal; one outside the catalog may not be shown.</param>
+    public bool IsAvailable(int item) => IsOpen(item) && !_history.IsHidden(item);
+
+    /// <summary>Whether a title may be shown as something new: available, and not watched yet.</summary>
+    /// <param name="item">An ordinal; one outside the catalog may not be shown.</param>
+    public bool IsUnwatched(int item) => IsOpen(item) && !_history.IsWatched(item) && !_history.IsHidden(item);
+
+    private bool IsOpen(int item) =>
+        (uint)item < (uint)ItemCount && (_available[item >> 6] & (1UL << (item & 63))) != 0;
+}
