@@ -1,0 +1,9 @@
+namespace Ranking.Expressions;
+
+/// <summary>What an instruction reads: a signal's column, an earlier result, or a number.</summary>
+internal enum OperandKind
+{
+    Column,
+    Register,
+    Number,
+}
