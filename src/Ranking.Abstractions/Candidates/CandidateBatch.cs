@@ -58,9 +58,14 @@ public sealed class CandidateBatch
     /// <summary>A signal: one number a candidate, in the order of <see cref="Items"/>.</summary>
     /// <param name="name">The signal's name, one that the part declared it needs.</param>
     /// <exception cref="RankingException">The signal is not known in this batch.</exception>
-    public ReadOnlySpan<float> Signal(string name) =>
+    public ReadOnlySpan<float> Signal(string name) => SignalMemory(name).Span;
+
+    /// <summary>A signal as memory, for parts that pass columns on.</summary>
+    /// <param name="name">The signal's name, one that the part declared it needs.</param>
+    /// <exception cref="RankingException">The signal is not known in this batch.</exception>
+    public ReadOnlyMemory<float> SignalMemory(string name) =>
         _signals.TryGetValue(name, out ReadOnlyMemory<float> column)
-            ? column.Span
+            ? column
             : throw new RankingException(
                 $"The signal '{name}' is not in this batch; a part must declare the signals it needs.{NearestName.Hint(name, _signals.Keys)}");
 }

@@ -1,0 +1,87 @@
+namespace Ranking;
+
+/// <summary>
+/// What was retrieved for all lists of a page: every title once (the union), and the candidates of the lists behind each other (the pairs),
+/// each pointing into the union. The union is described once, whatever number of rows a title is in.
+/// </summary>
+internal sealed class CandidateUnion
+{
+    private readonly int[] _items;
+    private readonly int[] _pairUnion;
+    private readonly int[] _pairItems;
+    private readonly float[] _pairRetrieval;
+    private readonly int[] _starts;
+
+    /// <summary>Merges what sources found, in declared order: a title found twice for a list keeps its first score.</summary>
+    public CandidateUnion(CandidateBuffer?[][] found, int itemCount, Scratch scratch)
+    {
+        int most = found.Sum(list => list.Sum(buffer => buffer?.Count ?? 0));
+        int[] places = scratch.ZeroInts(itemCount);
+        int[] lastList = scratch.ZeroInts(Math.Min(most, itemCount));
+        _items = scratch.Ints(Math.Min(most, itemCount));
+        _pairUnion = scratch.Ints(most);
+        _pairItems = scratch.Ints(most);
+        _pairRetrieval = scratch.Floats(most);
+        _starts = new int[found.Length + 1];
+        for (int list = 0; list < found.Length; list++)
+        {
+            foreach (CandidateBuffer? buffer in found[list])
+            {
+                if (buffer is not null)
+                {
+                    Merge(buffer, list, places, lastList);
+                }
+            }
+
+            _starts[list + 1] = PairCount;
+        }
+    }
+
+    /// <summary>The number of different titles.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The number of candidates of all lists together.</summary>
+    public int PairCount { get; private set; }
+
+    /// <summary>The different titles.</summary>
+    public ReadOnlyMemory<int> Items => _items.AsMemory(0, Count);
+
+    /// <summary>Where in the union each candidate is.</summary>
+    public ReadOnlySpan<int> PairUnion => _pairUnion.AsSpan(0, PairCount);
+
+    /// <summary>The candidates as titles.</summary>
+    public ReadOnlyMemory<int> PairItems => _pairItems.AsMemory(0, PairCount);
+
+    /// <summary>The score of each candidate's source.</summary>
+    public ReadOnlyMemory<float> PairRetrieval => _pairRetrieval.AsMemory(0, PairCount);
+
+    /// <summary>Where each list starts among the candidates, and behind the last its end.</summary>
+    public ReadOnlyMemory<int> Starts => _starts;
+
+    private void Merge(CandidateBuffer buffer, int list, int[] places, int[] lastList)
+    {
+        ReadOnlySpan<int> items = buffer.Items;
+        ReadOnlySpan<float> scores = buffer.Scores;
+        for (int i = 0; i < items.Length; i++)
+        {
+            int item = items[i];
+            int place = places[item] - 1;
+            if (place < 0)
+            {
+                place = Count++;
+                _items[place] = item;
+                places[item] = place + 1;
+            }
+            else if (lastList[place] == list + 1)
+            {
+                continue;
+            }
+
+            lastList[place] = list + 1;
+            _pairUnion[PairCount] = place;
+            _pairItems[PairCount] = item;
+            _pairRetrieval[PairCount] = scores[i];
+            PairCount++;
+        }
+    }
+}

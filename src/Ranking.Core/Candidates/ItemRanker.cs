@@ -1,0 +1,86 @@
+namespace Ranking;
+
+/// <summary>The five stages in their order: sources, signals, filters, scorer, reorderers.</summary>
+internal sealed class ItemRanker : IItemRanker, IDescribed
+{
+    private readonly IReadOnlyList<Registered<ISignalProvider>> _providers;
+    private readonly IReadOnlyList<ICandidateFilter> _filters;
+    private readonly IScorer _scorer;
+    private readonly IReadOnlyList<IReorderer> _reorderers;
+    private readonly CandidateRetrieval _retrieval;
+    private readonly SignalComputation _signals;
+    private readonly ListSelection _selection;
+    private readonly BufferPool _pool;
+
+    public ItemRanker(
+        IReadOnlyList<Registered<ISignalProvider>> providers,
+        IReadOnlyList<ICandidateFilter> filters,
+        IScorer scorer,
+        IReadOnlyList<IReorderer> reorderers,
+        ComponentRunner runner,
+        BufferPool pool)
+    {
+        _providers = providers;
+        _filters = filters;
+        _scorer = scorer;
+        _reorderers = reorderers;
+        _pool = pool;
+        _retrieval = new CandidateRetrieval(runner, FailurePolicy.Skip);
+        _signals = new SignalComputation(providers, runner);
+        _selection = new ListSelection(filters, scorer, reorderers, runner);
+    }
+
+    public string Name => "ranking";
+
+    public async ValueTask<IReadOnlyList<RankedList>> RankAsync(
+        IReadOnlyList<ItemQuery> lists, RankingContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lists);
+        ArgumentNullException.ThrowIfNull(context);
+        if (lists.Count == 0)
+        {
+            return [];
+        }
+
+        using var scratch = new Scratch(_pool);
+        CandidateUnion union = await _retrieval.RetrieveAsync(lists, context, scratch, cancellationToken).ConfigureAwait(false);
+        SignalTable signals = await _signals.ComputeAsync(Needed(lists), lists, union, context, scratch, cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        return _selection.Select(lists, union, signals, context, scratch);
+    }
+
+    public PlanNode Describe() => new(
+        Stages.Items,
+        Name,
+        [
+            .. _providers.Select(p => new PlanNode(Stages.Signal, p.Part.Name, new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["signals"] = string.Join(" ", p.Part.Signals.Select(signal => signal.Name)),
+                ["on failure"] = p.Policy.ToString(),
+            }, [])),
+            .. _filters.Select(filter => new PlanNode(Stages.Filter, filter.Name)),
+            new PlanNode(Stages.Score, _scorer.Name, new Dictionary<string, string>(StringComparer.Ordinal) { ["scope"] = _scorer.Scope.ToString() }, []),
+            .. _reorderers.Select(reorderer => new PlanNode(Stages.Reorder, reorderer.Name)),
+        ]);
+
+    private HashSet<string> Needed(IReadOnlyList<ItemQuery> lists)
+    {
+        var needed = new HashSet<string>(_scorer.Requires, StringComparer.Ordinal);
+        foreach (ICandidateFilter filter in _filters)
+        {
+            needed.UnionWith(filter.Requires);
+        }
+
+        IScorer? last = null;
+        foreach (ItemQuery list in lists)
+        {
+            if (list.Scorer is { } own && !ReferenceEquals(own, last))
+            {
+                needed.UnionWith(own.Requires);
+                last = own;
+            }
+        }
+
+        return needed;
+    }
+}

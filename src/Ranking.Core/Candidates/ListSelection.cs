@@ -1,0 +1,274 @@
+namespace Ranking;
+
+/// <summary>From filtering on: pure, in place, one pass a stage. Filters the union, scores it, and picks and reorders each list.</summary>
+internal sealed class ListSelection(
+    IReadOnlyList<ICandidateFilter> filters, IScorer scorer, IReadOnlyList<IReorderer> reorderers, ComponentRunner runner)
+{
+    public IReadOnlyList<RankedList> Select(
+        IReadOnlyList<ItemQuery> lists, CandidateUnion union, SignalTable signals, RankingContext context, Scratch scratch)
+    {
+        var page = new CandidateBatch(context, SignalScope.Page, union.Items, signals.Page, [], default);
+        var rows = new CandidateBatch(context, SignalScope.Row, union.PairItems, signals.Row, lists, union.Starts);
+        bool[] keep = Filter(page, scratch);
+        float[] values = Values(page, rows, union, signals, scratch);
+        var overrides = new Dictionary<IScorer, float[]?>(ReferenceEqualityComparer.Instance);
+        var ranked = new RankedList[lists.Count];
+        var room = new Room(scratch, LongestList(union.Starts.Span));
+        for (int list = 0; list < ranked.Length; list++)
+        {
+            float[] scores = values;
+            if (lists[list].Scorer is { } own)
+            {
+                if (!overrides.TryGetValue(own, out float[]? computed))
+                {
+                    signals.Spread(own.Requires, union, scratch);
+                    overrides.Add(own, computed = Score(own, rows, scratch));
+                }
+
+                scores = computed ?? values;
+            }
+
+            ranked[list] = Pick(lists[list], list, union, keep, scores, values, context, room);
+        }
+
+        return ranked;
+    }
+
+    private static int LongestList(ReadOnlySpan<int> starts)
+    {
+        int longest = 0;
+        for (int i = 0; i + 1 < starts.Length; i++)
+        {
+            longest = Math.Max(longest, starts[i + 1] - starts[i]);
+        }
+
+        return longest;
+    }
+
+    private bool[] Filter(CandidateBatch page, Scratch scratch)
+    {
+        bool[] keep = scratch.SetFlags(page.Count);
+        foreach (ICandidateFilter filter in filters)
+        {
+            int before = page.Context.Trace.IsFull ? keep.AsSpan(0, page.Count).Count(value: true) : 0;
+            long start = page.Context.Trace.IsFull ? runner.Clock.GetTimestamp() : 0;
+            bool ran = runner.Run(
+                Stages.Filter,
+                filter.Name,
+                FailurePolicy.Skip,
+                page.Context,
+                (filter, page, keep),
+                static state => state.filter.Filter(state.page, new KeepMask(state.keep.AsSpan(0, state.page.Count))));
+            if (!ran)
+            {
+                // A filter never fails open.
+                keep.AsSpan(0, page.Count).Clear();
+            }
+            else if (page.Context.Trace.IsFull)
+            {
+                page.Context.Trace.Add(new TraceEntry(
+                    Stages.Filter, filter.Name, TraceOutcome.Ran, before, keep.AsSpan(0, page.Count).Count(value: true), runner.Since(start), ""));
+            }
+        }
+
+        return keep;
+    }
+
+    /// <summary>What each candidate is worth to the person: by the ranker's scorer, or by popularity where that failed.</summary>
+    private float[] Values(CandidateBatch page, CandidateBatch rows, CandidateUnion union, SignalTable signals, Scratch scratch)
+    {
+        Telemetry.Scored(union.Count);
+        if (scorer.Scope == SignalScope.Row)
+        {
+            signals.Spread(scorer.Requires, union, scratch);
+        }
+
+        float[] scores = Score(scorer, scorer.Scope == SignalScope.Page ? page : rows, scratch) is { } computed
+            ? scorer.Scope == SignalScope.Page ? Spread(computed, union, scratch) : computed
+            : Popularity(rows, scratch);
+        return scores;
+    }
+
+    private static float[] Spread(float[] scores, CandidateUnion union, Scratch scratch)
+    {
+        float[] spread = scratch.Floats(union.PairCount);
+        ReadOnlySpan<int> places = union.PairUnion;
+        for (int i = 0; i < places.Length; i++)
+        {
+            spread[i] = scores[places[i]];
+        }
+
+        return spread;
+    }
+
+    private static float[] Popularity(CandidateBatch rows, Scratch scratch)
+    {
+        float[] scores = scratch.Floats(rows.Count);
+        ReadOnlySpan<float> popularity = rows.Context.Snapshot.Statistics.Popularity;
+        ReadOnlySpan<int> items = rows.Items;
+        for (int i = 0; i < items.Length; i++)
+        {
+            scores[i] = popularity[items[i]];
+        }
+
+        rows.Context.Trace.Add(new TraceEntry(
+            Stages.Score, "popularity", TraceOutcome.Fallback, rows.Count, rows.Count, TimeSpan.Zero, "the scorer gave nothing: titles are scored by popularity"));
+        return scores;
+    }
+
+    /// <summary>The scores of a batch; null when the scorer failed or gave no finite score.</summary>
+    private float[]? Score(IScorer scorer, CandidateBatch batch, Scratch scratch)
+    {
+        float[] scores = scratch.Floats(batch.Count);
+        long start = batch.Context.Trace.IsFull ? runner.Clock.GetTimestamp() : 0;
+        bool ran = runner.Run(
+            Stages.Score,
+            scorer.Name,
+            FailurePolicy.Skip,
+            batch.Context,
+            (scorer, batch, scores),
+            static state => state.scorer.Score(state.batch, state.scores.AsSpan(0, state.batch.Count)));
+        if (!ran)
+        {
+            return null;
+        }
+
+        int finite = 0;
+        foreach (float score in scores.AsSpan(0, batch.Count))
+        {
+            finite += float.IsFinite(score) ? 1 : 0;
+        }
+
+        if (finite < batch.Count)
+        {
+            batch.Context.Trace.Add(new TraceEntry(
+                Stages.Score, scorer.Name, TraceOutcome.Fallback, batch.Count, finite, runner.Since(start),
+                $"{batch.Count - finite} scores were not finite; those candidates are left out"));
+        }
+        else if (batch.Context.Trace.IsFull)
+        {
+            batch.Context.Trace.Add(new TraceEntry(
+                Stages.Score, scorer.Name, TraceOutcome.Ran, batch.Count, finite, runner.Since(start), batch.Scope.ToString()));
+        }
+
+        return finite > 0 || batch.Count == 0 ? scores : null;
+    }
+
+    private RankedList Pick(
+        ItemQuery query, int list, CandidateUnion union, bool[] keep, float[] scores, float[] values, RankingContext context, Room room)
+    {
+        ReadOnlySpan<int> starts = union.Starts.Span;
+        ReadOnlySpan<int> items = union.PairItems.Span;
+        ReadOnlySpan<int> places = union.PairUnion;
+        int count = 0;
+        for (int i = starts[list]; i < starts[list + 1]; i++)
+        {
+            if (keep[places[i]] && float.IsFinite(scores[i]))
+            {
+                room.Keys[count] = TopK.KeyOf(scores[i], items[i]);
+                room.Positions[count] = i;
+                count++;
+            }
+        }
+
+        count = TopK.Select(room.Keys.AsSpan(0, count), room.Positions.AsSpan(0, count), query.Take);
+        for (int i = 0; i < count; i++)
+        {
+            int position = room.Positions[i];
+            room.Items[i] = items[position];
+            room.Scores[i] = scores[position];
+            // A list that is ordered its own way may hold a title its ranker could not value; it is worth nothing to the page.
+            room.Values[i] = float.IsFinite(values[position]) ? values[position] : 0f;
+        }
+
+        count = Reordered(query, context, room, count);
+        return new RankedList(
+            room.Items.AsSpan(0, count), room.Scores.AsSpan(0, count), query.Scorer is null ? default : room.Values.AsSpan(0, count));
+    }
+
+    private int Reordered(ItemQuery query, RankingContext context, Room room, int count)
+    {
+        foreach (IReorderer reorderer in reorderers)
+        {
+            int kept = count;
+            int length = count;
+            bool ran = runner.Run(
+                Stages.Reorder,
+                reorderer.Name,
+                FailurePolicy.Skip,
+                context,
+                new Reordering(query, context, room, length),
+                state => kept = state.Run(reorderer));
+            if (ran)
+            {
+                room.Apply(kept);
+                count = kept;
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>One call of a reorderer, and the check that its answer is a permutation.</summary>
+    private readonly record struct Reordering(ItemQuery Query, RankingContext Context, Room Room, int Count)
+    {
+        public int Run(IReorderer reorderer)
+        {
+            Span<int> order = Room.Order.AsSpan(0, Count);
+            for (int i = 0; i < Count; i++)
+            {
+                order[i] = i;
+            }
+
+            var batch = new ScoredBatch(Context, Query, Room.Items.AsSpan(0, Count), Room.Scores.AsSpan(0, Count));
+            int kept = reorderer.Reorder(batch, order);
+            Span<bool> seen = Count <= 1024 ? stackalloc bool[Count] : new bool[Count];
+            foreach (int position in order)
+            {
+                if ((uint)position >= (uint)Count || seen[position])
+                {
+                    throw new InvalidOperationException("the order is not a permutation of the positions it was given");
+                }
+
+                seen[position] = true;
+            }
+
+            return kept >= 0 && kept <= Count
+                ? kept
+                : throw new InvalidOperationException($"it kept {kept} of {Count} candidates");
+        }
+    }
+
+    /// <summary>The arrays that every list is picked in, one after the other.</summary>
+    private sealed class Room(Scratch scratch, int length)
+    {
+        private readonly int[] _items = scratch.Ints(length);
+        private readonly float[] _scores = scratch.Floats(length);
+        private readonly float[] _values = scratch.Floats(length);
+
+        public ulong[] Keys { get; } = scratch.Longs(length);
+
+        public int[] Positions { get; } = scratch.Ints(length);
+
+        public int[] Order { get; } = scratch.Ints(length);
+
+        public int[] Items { get; } = scratch.Ints(length);
+
+        public float[] Scores { get; } = scratch.Floats(length);
+
+        public float[] Values { get; } = scratch.Floats(length);
+
+        public void Apply(int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                int position = Order[i];
+                (_items[i], _scores[i], _values[i]) = (Items[position], Scores[position], Values[position]);
+            }
+
+            _items.AsSpan(0, count).CopyTo(Items);
+            _scores.AsSpan(0, count).CopyTo(Scores);
+            _values.AsSpan(0, count).CopyTo(Values);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace Ranking;
+
+/// <summary>Everything that is logged. No ids of profiles or titles.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Warning, "{Stage} '{Component}' failed and was skipped.")]
+    public static partial void ComponentFailed(ILogger logger, Exception exception, string stage, string component);
+
+    [LoggerMessage(2, LogLevel.Warning, "{Stage} '{Component}' did not finish within {TimeoutMs} ms and was skipped.")]
+    public static partial void ComponentLate(ILogger logger, string stage, string component, double timeoutMs);
+}

@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Ranking;
+
+/// <summary>Settings of a composer and of the rankers it makes by default. Checked when the composer is built or the host starts.</summary>
+public sealed class RankingOptions
+{
+    /// <summary>How many rows a page has at the most, unless its request says otherwise: 1 to 200. Default: 10.</summary>
+    [Range(1, 200)]
+    public int Rows { get; set; } = 10;
+
+    /// <summary>How many titles a row has at the most, unless the request says otherwise: 1 to 500. Default: 15.</summary>
+    [Range(1, 500)]
+    public int Items { get; set; } = 15;
+
+    /// <summary>How many titles a row must have to be on the page, unless its row kind says otherwise: 1 to 500. Default: 4.</summary>
+    [Range(1, 500)]
+    public int MinimumItems { get; set; } = 4;
+
+    /// <summary>How many rows are proposed for each row wanted: 1 to 10. Default: 3.</summary>
+    [Range(1, 10)]
+    public int ProposalFactor { get; set; } = 3;
+
+    /// <summary>How many titles beyond its length a row ranks in reserve, to refill from when others show its titles: 0 to 5,000. Default: 60.</summary>
+    [Range(0, 5000)]
+    public int Reserve { get; set; } = 60;
+
+    /// <summary>How many candidates a source may give for a row: 1 to 100,000. Default: 500.</summary>
+    [Range(1, 100_000)]
+    public int CandidateLimit { get; set; } = 500;
+
+    /// <summary>How long a source, signal provider, row source or store may keep a page waiting, in milliseconds: 1 to 60,000. Default: 250.</summary>
+    [Range(1, 60_000)]
+    public int ComponentTimeoutMs { get; set; } = 250;
+
+    /// <summary>The seed that all random choices derive from. Default: 0.</summary>
+    public ulong Seed { get; set; }
+
+    /// <summary>The category column whose values become rows. Default: null, the first of <c>micro_genres</c>, <c>genres</c> and then the alphabet that the catalog has.</summary>
+    public string? Attribute { get; set; }
+
+    /// <summary>The vector space that tastes and likeness are measured in. Default: null, the first of the snapshot by name.</summary>
+    public string? Space { get; set; }
+
+    /// <summary>
+    /// How the default item ranker scores a title: a formula over the signals <c>affinity</c>, <c>popularity</c>, <c>mean_completion</c>, <c>trending</c>,
+    /// the derived ranks and what the host adds. Default: <c>0.65 * affinity + 0.2 * popularity + 0.15 * mean_completion</c>.
+    /// </summary>
+    [Required]
+    public string Formula { get; set; } = "0.65 * affinity + 0.2 * popularity + 0.15 * mean_completion";
+
+    /// <summary>Whether the composer proposes its own row kinds beside those the host adds. Default: true.</summary>
+    public bool DefaultRows { get; set; } = true;
+}

@@ -1,0 +1,34 @@
+namespace Ranking;
+
+/// <summary>Asks for a homepage: for whom, where, when, how large.</summary>
+/// <param name="Profile">Whom it is for.</param>
+public sealed record HomepageRequest(Profile Profile)
+{
+    /// <summary>Asks for the homepage of a profile of which only the id is known.</summary>
+    /// <param name="profileId">The host's id of the profile.</param>
+    public HomepageRequest(string profileId)
+        : this(new Profile(profileId))
+    {
+    }
+
+    /// <summary>The device, such as "tv", "web" or "phone": it decides how many titles of a row are seen first. Null where it is not known.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>How many rows at the most. Default: <see cref="RankingOptions.Rows"/>.</summary>
+    public int? Rows { get; init; }
+
+    /// <summary>How many titles a row at the most. Default: <see cref="RankingOptions.Items"/>.</summary>
+    public int? Items { get; init; }
+
+    /// <summary>The moment the page is made for. Default: now, by the composer's <see cref="TimeProvider"/>, read once.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>The name of the page; pages of different names draw different random numbers. Default: "home".</summary>
+    public string Page { get; init; } = "home";
+
+    /// <summary>What rotates the random choices of a page. Default: the day, so a page stays as it is for a day.</summary>
+    public long? Epoch { get; init; }
+
+    /// <summary>Whether the page carries the trace of everything that ran. Default: false, which costs nothing.</summary>
+    public bool Explain { get; init; }
+}

@@ -1,0 +1,33 @@
+using Ranking.Expressions;
+
+namespace Ranking;
+
+/// <summary>Scores by a <see cref="ScoreExpression"/>.</summary>
+internal sealed class FormulaScorer(ScoreExpression expression, SignalScope scope) : IScorer
+{
+    public string Name => expression.ToString();
+
+    public IReadOnlyList<string> Requires => expression.Names;
+
+    public SignalScope Scope => scope;
+
+    public void Score(CandidateBatch batch, Span<float> scores)
+    {
+        // Formulas read a handful of signals; an array of this size costs less than the dictionary look-ups.
+        var columns = new ReadOnlyMemory<float>[expression.Names.Count];
+        for (int i = 0; i < columns.Length; i++)
+        {
+            columns[i] = batch.SignalMemory(expression.Names[i]);
+        }
+
+        expression.Evaluate(columns, scores);
+    }
+
+    /// <summary>Checks the names, and scores each title once a page if no name is about a row.</summary>
+    public FormulaScorer Bind(IReadOnlyDictionary<string, SignalScope> known)
+    {
+        expression.Check([.. known.Keys]);
+        bool isPage = expression.Names.All(name => known[name] == SignalScope.Page);
+        return new FormulaScorer(expression, isPage ? SignalScope.Page : SignalScope.Row);
+    }
+}

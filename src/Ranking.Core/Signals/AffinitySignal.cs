@@ -1,0 +1,40 @@
+namespace Ranking;
+
+/// <summary><c>affinity</c>: cosine of the profile's taste with each title, one matrix-vector product a page.</summary>
+internal sealed class AffinitySignal(string? space) : ISignalProvider
+{
+    private const int LargestOnStack = 1024;
+
+    public string Name => space is null ? "affinity" : $"affinity({space})";
+
+    public IReadOnlyList<Signal> Signals { get; } = [new Signal("affinity")];
+
+    public ValueTask ComputeAsync(CandidateBatch batch, IReadOnlyList<Memory<float>> columns, CancellationToken cancellationToken)
+    {
+        RankingContext context = batch.Context;
+        Span<float> affinity = columns[0].Span;
+        IVectorSpace? vectors = context.Snapshot.FindSpace(space);
+        if (vectors is null)
+        {
+            context.Trace.Add(new TraceEntry(
+                Stages.Signal, Name, TraceOutcome.Fallback, batch.Count, 0, TimeSpan.Zero, "the snapshot has no vector space: affinity is 0"));
+            affinity.Clear();
+            return ValueTask.CompletedTask;
+        }
+
+        int dimensions = vectors.Items.Dimensions;
+        Span<float> taste = dimensions <= LargestOnStack ? stackalloc float[dimensions] : new float[dimensions];
+        if (vectors.TryEncode(context.History, context.Now, taste))
+        {
+            vectors.Items.Cosine(taste, batch.Items, affinity);
+        }
+        else
+        {
+            context.Trace.Add(new TraceEntry(
+                Stages.Signal, Name, TraceOutcome.Fallback, batch.Count, 0, TimeSpan.Zero, "the profile has no taste yet: affinity is 0"));
+            affinity.Clear();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}
