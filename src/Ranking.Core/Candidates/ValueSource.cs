@@ -1,0 +1,30 @@
+namespace Ranking;
+
+/// <summary>The posting list of an attribute value, the most played titles first.</summary>
+internal sealed class ValueSource(CategoryColumn column, int value) : ICandidateSource
+{
+    public string Name => "value";
+
+    public ValueTask RetrieveAsync(RankingContext context, CandidateBuffer candidates, CancellationToken cancellationToken)
+    {
+        CatalogStatistics statistics = context.Snapshot.Statistics;
+        ReadOnlySpan<float> popularity = statistics.Popularity;
+        int seen = 0;
+        foreach (int item in statistics.PopularItemsWith(column, value))
+        {
+            if (candidates.IsFull)
+            {
+                break;
+            }
+
+            if ((++seen & 4095) == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            candidates.TryAdd(item, popularity[item]);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace Ranking;
+
+/// <summary>Why a row or title is on a page, as data: a host writes its own sentence from it, in any language.</summary>
+/// <param name="Kind">The kind of reason.</param>
+/// <param name="Subject">What it is about: a label, a title or, for <see cref="ReasonKind.Custom"/>, the sentence; null where the kind says all.</param>
+/// <param name="Other">A second title; null where there is none.</param>
+/// <param name="Amount">A number, as the kind says; 0 where there is none.</param>
+public readonly record struct Reason(ReasonKind Kind, string? Subject = null, string? Other = null, float Amount = 0f)
+{
+    /// <summary>The reason as an English sentence without a full stop.</summary>
+    public override string ToString() => Kind switch
+    {
+        ReasonKind.SharedLabel when Other is not null => $"Because you liked {Other}: {Subject}",
+        ReasonKind.SharedLabel => $"More of what you watch: {Subject}",
+        ReasonKind.SimilarTo => $"Like {Subject}",
+        ReasonKind.Resume => string.Create(CultureInfo.InvariantCulture, $"You watched {100 * Amount:0} % of it"),
+        ReasonKind.Trending => "More people watch it now than usual",
+        ReasonKind.Popular when Amount == 1 => "Watched by 1 person",
+        ReasonKind.Popular when Amount > 1 => string.Create(CultureInfo.InvariantCulture, $"Watched by {Amount:0} people"),
+        ReasonKind.Popular => "Popular with everyone",
+        ReasonKind.Editorial => "Chosen by our editors",
+        ReasonKind.Custom => Subject ?? "",
+        _ => "Close to your taste",
+    };
+}

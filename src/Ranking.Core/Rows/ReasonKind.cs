@@ -1,0 +1,29 @@
+namespace Ranking;
+
+/// <summary>Why a row or title is on a page.</summary>
+public enum ReasonKind
+{
+    /// <summary>It suits the person's taste as a whole.</summary>
+    Taste,
+
+    /// <summary>It has a label of titles the person liked: <see cref="Reason.Subject"/>; one of them is <see cref="Reason.Other"/>.</summary>
+    SharedLabel,
+
+    /// <summary>It is like a title: <see cref="Reason.Subject"/>.</summary>
+    SimilarTo,
+
+    /// <summary>The person watched a part of it: <see cref="Reason.Amount"/>, 0 to 1.</summary>
+    Resume,
+
+    /// <summary>It gains now.</summary>
+    Trending,
+
+    /// <summary>Many watch it: <see cref="Reason.Amount"/> profiles; 0 where that is not said.</summary>
+    Popular,
+
+    /// <summary>Editors chose it.</summary>
+    Editorial,
+
+    /// <summary>Something of the host's own: <see cref="Reason.Subject"/> says it.</summary>
+    Custom,
+}

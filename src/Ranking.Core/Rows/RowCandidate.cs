@@ -1,0 +1,43 @@
+namespace Ranking;
+
+/// <summary>A row that could be on the page: what it is, why, and where its titles come from.</summary>
+/// <param name="Kind">Its kind, one of <see cref="RowKinds"/> or the host's own.</param>
+/// <param name="Key">What sets it apart from all other rows of the page; of two rows with one key the first is kept.</param>
+/// <param name="Title">Its heading.</param>
+/// <param name="Sources">Where its titles come from.</param>
+/// <param name="Reason">Why it is proposed.</param>
+public sealed record RowCandidate(string Kind, string Key, string Title, IReadOnlyList<ICandidateSource> Sources, Reason Reason)
+{
+    /// <summary>The attribute value the row stands for; null where it stands for none.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>How well the row suits the person by its source; comparable among rows of one source only.</summary>
+    public float Score { get; init; }
+
+    /// <summary>How its titles are ordered; null for the item ranker's own way.</summary>
+    public IScorer? Scorer { get; init; }
+
+    /// <summary>Who ranks its titles; null for the composer's item ranker.</summary>
+    public IItemRanker? Ranker { get; init; }
+
+    /// <summary>The place it is pinned to, from 0; null for a place by its worth. Pinned rows stay put.</summary>
+    public int? Position { get; init; }
+
+    /// <summary>The last place it may have, from 0: it is there by then, if it has titles enough; null for no promise.</summary>
+    public int? NoLaterThan { get; init; }
+
+    /// <summary>How many titles it must have; null for <see cref="RankingOptions.MinimumItems"/>.</summary>
+    public int? MinimumItems { get; init; }
+
+    /// <summary>Whether titles already watched may be in it. Default: false.</summary>
+    public bool IncludeWatched { get; init; }
+
+    /// <summary>Whether it keeps titles that a row above shows too. Default: false.</summary>
+    public bool AllowsRepeats { get; init; }
+
+    /// <summary>The title it grew from, which is never in it; −1 for none.</summary>
+    public int SeedItem { get; init; } = -1;
+
+    /// <summary>Why each of its titles is in it; null for a reason of each title's own.</summary>
+    public Reason? ItemReason { get; init; }
+}

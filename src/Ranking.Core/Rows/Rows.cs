@@ -1,0 +1,70 @@
+namespace Ranking;
+
+/// <summary>The row kinds Ranking knows.</summary>
+public static class Rows
+{
+    /// <summary>Rows of an attribute's values, as an attribute ranker ranks them for the person.</summary>
+    /// <param name="attribute">A category column. Default: null, the first of <c>micro_genres</c>, <c>genres</c> and then the alphabet that the catalog has.</param>
+    /// <param name="ranker">The ranker. Default: null, <see cref="Attributes.ByTaste"/>.</param>
+    /// <param name="minimumItems">How many titles a row must be able to show. Default: 4.</param>
+    public static IRowSource Attribute(string? attribute = null, IAttributeRanker? ranker = null, int minimumItems = 4)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(minimumItems, 1);
+        return new AttributeRows(attribute, ranker ?? Attributes.ByTaste(), minimumItems);
+    }
+
+    /// <summary>The best of everything for the person, pinned near the top; for a profile without taste, what suits everyone.</summary>
+    /// <param name="sources">Where candidates come from beside what is nearest to the person's taste and what is popular.</param>
+    /// <param name="position">The place, from 0. Default: 1.</param>
+    /// <param name="space">The vector space. Default: null, the first of the snapshot by name.</param>
+    public static IRowSource TopPicks(IReadOnlyList<ICandidateSource>? sources = null, int position = 1, string? space = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        return new TopPicksRow([Candidates.Nearest(space), Candidates.Popular(), .. sources ?? []], position);
+    }
+
+    /// <summary>What gains now: recent momentum, not all-time popularity. Not proposed where no interaction carries a time.</summary>
+    /// <param name="noLaterThan">The last place it may have, from 0. Default: 5.</param>
+    public static IRowSource Trending(int noLaterThan = 5)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(noLaterThan);
+        return new TrendingRow(noLaterThan);
+    }
+
+    /// <summary>What everybody watches, by its worth among the other rows.</summary>
+    public static IRowSource Popular() => new PopularRow();
+
+    /// <summary>What the person left part way, the likeliest to be resumed first, pinned to the top.</summary>
+    /// <param name="position">The place, from 0. Default: 0.</param>
+    public static IRowSource ContinueWatching(int position = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        return new ContinueWatchingRow(position);
+    }
+
+    /// <summary>What is like titles the person watched and liked; the seed of a row, and what was watched, are not in it.</summary>
+    /// <param name="most">How many rows at the most. Default: 2.</param>
+    /// <param name="space">The vector space. Default: null, the first of the snapshot by name.</param>
+    public static IRowSource BecauseYouWatched(int most = 2, string? space = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        return new BecauseYouWatchedRows(most, space);
+    }
+
+    /// <summary>A row that editors fill, in their order, between two moments.</summary>
+    /// <param name="title">Its heading, which also sets it apart from other editorial rows.</param>
+    /// <param name="itemIds">The ids of its titles; unknown ones, and those the person may not see or has watched, are left out.</param>
+    /// <param name="position">The place it is pinned to, from 0; null for a place by its worth. Default: null.</param>
+    /// <param name="from">When it starts to be shown; null for no start.</param>
+    /// <param name="until">When it stops to be shown; null for no end.</param>
+    public static IRowSource Editorial(
+        string title, IReadOnlyList<string> itemIds, int? position = null, DateTimeOffset? from = null, DateTimeOffset? until = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(title);
+        ArgumentNullException.ThrowIfNull(itemIds);
+        ArgumentOutOfRangeException.ThrowIfNegative(position ?? 0, nameof(position));
+        return from >= until
+            ? throw new ArgumentException($"The editorial row '{title}' ends ({until:u}) before it starts ({from:u}).", nameof(until))
+            : new EditorialRow(title, [.. itemIds], position, from, until);
+    }
+}

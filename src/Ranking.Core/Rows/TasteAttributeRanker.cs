@@ -1,0 +1,32 @@
+namespace Ranking;
+
+/// <summary>Ranks values by the cosine of the profile's vector with each value's, in a vector space.</summary>
+internal sealed class TasteAttributeRanker(string? space) : IAttributeRanker
+{
+    private const int LargestOnStack = 1024;
+
+    public string Name => space is null ? "taste" : $"taste({space})";
+
+    public ValueTask<IReadOnlyList<RankedValue>> RankAsync(
+        AttributeQuery query, RankingContext context, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(AttributeRanking.Rank(Name, query, context, Score, cancellationToken));
+
+    private bool Score(CategoryColumn column, RankingContext context, Span<float> scores)
+    {
+        IVectorSpace? vectors = context.Snapshot.FindSpace(space);
+        if (vectors is null)
+        {
+            return false;
+        }
+
+        EmbeddingTable values = vectors.Values(column);
+        Span<float> taste = values.Dimensions <= LargestOnStack ? stackalloc float[values.Dimensions] : new float[values.Dimensions];
+        if (!vectors.TryEncode(context.History, context.Now, taste))
+        {
+            return false;
+        }
+
+        values.Cosine(taste, scores);
+        return true;
+    }
+}

@@ -1,0 +1,13 @@
+namespace Ranking;
+
+internal sealed class TopPicksRow(IReadOnlyList<ICandidateSource> sources, int position) : IRowSource
+{
+    public string Name => RowKinds.TopPicks;
+
+    public ValueTask<IReadOnlyList<RowCandidate>> ProposeAsync(RankingContext context, int limit, CancellationToken cancellationToken)
+    {
+        var reason = new Reason(context.History.Count == 0 ? ReasonKind.Popular : ReasonKind.Taste);
+        return ValueTask.FromResult<IReadOnlyList<RowCandidate>>(
+            [new RowCandidate(RowKinds.TopPicks, RowKinds.TopPicks, "Top Picks for You", sources, reason) { Position = position }]);
+    }
+}
