@@ -45,6 +45,19 @@ public sealed class ItemRankerBuilder
             clock ?? TimeProvider.System, TimeSpan.FromMilliseconds(options.ComponentTimeoutMs), logger ?? NullLogger.Instance);
     }
 
+    /// <summary>Starts a ranker as composers make it: the signals of taste and statistics, and the formula of the options.</summary>
+    /// <param name="options">Settings. Default: the defaults.</param>
+    /// <param name="clock">What deadlines are measured by. Default: the system's.</param>
+    /// <param name="logger">Where skipped parts are logged. Default: nowhere.</param>
+    /// <returns>A builder to add to.</returns>
+    public static ItemRankerBuilder CreateDefault(RankingOptions? options = null, TimeProvider? clock = null, ILogger? logger = null) =>
+        WithDefaults(options ?? new RankingOptions(), clock, logger, BufferPool.Shared);
+
+    internal static ItemRankerBuilder WithDefaults(RankingOptions options, TimeProvider? clock, ILogger? logger, BufferPool pool) =>
+        new ItemRankerBuilder(options, clock, logger, pool)
+            .AddSignals(Signals.Affinity(options.Space))
+            .AddSignals(Signals.Statistics());
+
     /// <summary>Adds a signal provider. It is called only for pages whose formulas read one of its signals.</summary>
     /// <param name="provider">The provider; all its signals have one scope and new names.</param>
     /// <param name="onFailure">What happens when it throws or is late. Default: it is skipped.</param>

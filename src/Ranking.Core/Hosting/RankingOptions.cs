@@ -33,6 +33,12 @@ public sealed class RankingOptions
     [Range(1, 60_000)]
     public int ComponentTimeoutMs { get; set; } = 250;
 
+    /// <summary>
+    /// What happens when the history of a profile cannot be read. Default: <see cref="FailurePolicy.Throw"/>, since without it hidden and watched titles
+    /// cannot be kept off the page. <see cref="FailurePolicy.Skip"/> makes the page of a new profile instead.
+    /// </summary>
+    public FailurePolicy OnHistoryFailure { get; set; } = FailurePolicy.Throw;
+
     /// <summary>The seed that all random choices derive from. Default: 0.</summary>
     public ulong Seed { get; set; }
 

@@ -1,0 +1,100 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Ranking;
+
+/// <summary>Registers Ranking in a container.</summary>
+public static class RankingServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds a <see cref="HomepageComposer"/> and the parts it needs, all singletons. What the host registers itself is used instead:
+    /// <see cref="IItemRanker"/>, <see cref="IAttributeRanker"/>, <see cref="IRowSelector"/>, <see cref="IInteractionStore"/>, <see cref="SnapshotPublisher"/>,
+    /// <see cref="IScorer"/>; or beside the default ones: every <see cref="IRowSource"/>, <see cref="ICandidateSource"/> (for the top picks),
+    /// <see cref="ISignalProvider"/>, <see cref="ICandidateFilter"/> and <see cref="IReorderer"/>.
+    /// </summary>
+    /// <param name="services">The container's services. A registered <see cref="RankingSnapshot"/> is published first; otherwise the host publishes one before the first page.</param>
+    /// <param name="configure">Sets options. They are checked when the host starts, all at once.</param>
+    /// <returns>The services.</returns>
+    /// <example>
+    /// <code>
+    /// services.AddSingleton(snapshot);
+    /// services.AddRanking(options => options.Rows = 8);
+    /// services.AddSingleton&lt;IRowSource>(Rows.Editorial("Start Here", ["arrival", "parasite", "spirited-away", "stalker"]));
+    /// </code>
+    /// </example>
+    public static IServiceCollection AddRanking(this IServiceCollection services, Action<RankingOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        OptionsBuilder<RankingOptions> options = services.AddOptions<RankingOptions>().ValidateOnStart();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RankingOptions>, RankingOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IInteractionStore, InMemoryInteractionStore>();
+        services.TryAddSingleton(static provider =>
+            provider.GetService<RankingSnapshot>() is { } snapshot ? new SnapshotPublisher(snapshot) : new SnapshotPublisher());
+        services.TryAddSingleton(static provider => Attributes.ByTaste(OptionsOf(provider).Space));
+        services.TryAddSingleton(static _ => RowSelectors.ByValue());
+        services.TryAddSingleton(static provider => MakeItemRanker(provider));
+        services.TryAddSingleton(static provider => MakeComposer(provider));
+        return services;
+    }
+
+    private static RankingOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<RankingOptions>>().Value;
+
+    private static IItemRanker MakeItemRanker(IServiceProvider provider)
+    {
+        var builder = ItemRankerBuilder.CreateDefault(
+            OptionsOf(provider), provider.GetRequiredService<TimeProvider>(), provider.GetService<ILogger<HomepageComposer>>());
+        foreach (ISignalProvider signals in provider.GetServices<ISignalProvider>())
+        {
+            builder.AddSignals(signals);
+        }
+
+        foreach (ICandidateFilter filter in provider.GetServices<ICandidateFilter>())
+        {
+            builder.AddFilter(filter);
+        }
+
+        foreach (IReorderer reorderer in provider.GetServices<IReorderer>())
+        {
+            builder.AddReorderer(reorderer);
+        }
+
+        if (provider.GetService<IScorer>() is { } scorer)
+        {
+            builder.UseScorer(scorer);
+        }
+
+        return builder.Build();
+    }
+
+    private static HomepageComposer MakeComposer(IServiceProvider provider)
+    {
+        var builder = new HomepageComposerBuilder(
+                provider.GetRequiredService<SnapshotPublisher>(),
+                provider.GetRequiredService<IInteractionStore>(),
+                OptionsOf(provider),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetService<ILogger<HomepageComposer>>())
+            .UseItemRanker(provider.GetRequiredService<IItemRanker>())
+            .UseAttributeRanker(provider.GetRequiredService<IAttributeRanker>())
+            .UseRowSelector(provider.GetRequiredService<IRowSelector>());
+        foreach (IRowSource rows in provider.GetServices<IRowSource>())
+        {
+            builder.AddRows(rows);
+        }
+
+        foreach (ICandidateSource source in provider.GetServices<ICandidateSource>())
+        {
+            builder.AddSource(source);
+        }
+
+        return builder.Build();
+    }
+}

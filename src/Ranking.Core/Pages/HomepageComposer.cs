@@ -1,0 +1,198 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Ranking;
+
+/// <summary>Turns a request into a homepage: proposes rows, ranks their titles, composes.</summary>
+/// <remarks>
+/// Safe for concurrent use; make one and keep it. The same request, snapshot, history, moment and seed give the same page, whatever the threads did. Made by
+/// <see cref="HomepageComposerBuilder"/> or by a container.
+/// </remarks>
+public sealed class HomepageComposer
+{
+    private const int LargestPage = 1_000;
+
+    private readonly SnapshotPublisher _snapshots;
+    private readonly IInteractionStore _interactions;
+    private readonly IReadOnlyList<IRowSource> _rowSources;
+    private readonly RowRanking _ranking;
+    private readonly IRowSelector _selector;
+    private readonly RankingOptions _options;
+    private readonly ComponentRunner _runner;
+    private readonly BufferPool _pool;
+
+    internal HomepageComposer(
+        SnapshotPublisher snapshots,
+        IInteractionStore interactions,
+        IReadOnlyList<IRowSource> rowSources,
+        RowRanking ranking,
+        IRowSelector selector,
+        RankingOptions options,
+        ComponentRunner runner,
+        BufferPool pool)
+    {
+        _snapshots = snapshots;
+        _interactions = interactions;
+        _rowSources = rowSources;
+        _ranking = ranking;
+        _selector = selector;
+        _options = options;
+        _runner = runner;
+        _pool = pool;
+    }
+
+    /// <summary>Composes a page.</summary>
+    /// <param name="request">Whom it is for, where, when and how large.</param>
+    /// <param name="cancellationToken">Cancels the page.</param>
+    /// <returns>The page. Its trace names the parts that were skipped; a page without rows says there why.</returns>
+    /// <exception cref="ArgumentException">The profile has no id, or the size asked for is out of range (1 to 1,000 rows and titles).</exception>
+    /// <exception cref="RankingException">No snapshot was published, or the history could not be read and the options do not say to go on without.</exception>
+    public async ValueTask<Homepage> ComposeAsync(HomepageRequest request, CancellationToken cancellationToken = default)
+    {
+        Check(request);
+        cancellationToken.ThrowIfCancellationRequested();
+        using Activity? activity = Telemetry.StartPage(request.Page);
+        long start = _runner.Clock.GetTimestamp();
+        using SnapshotLease lease = _snapshots.Acquire();
+        // Cancelled when the page is done, so that parts that were given up stop too.
+        using var page = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            RankingContext context = await ReadContextAsync(request, lease.Snapshot, page.Token).ConfigureAwait(false);
+            PageSize size = SizeOf(request);
+            IReadOnlyList<RowCandidate> rows = await ProposeAsync(context, size, page.Token).ConfigureAwait(false);
+            IReadOnlyList<Proposal> proposals = await _ranking.RankAsync(rows, size, context, page.Token).ConfigureAwait(false);
+            IReadOnlyList<HomepageRow> composed = Compose(proposals, size, context);
+            TimeSpan duration = _runner.Clock.GetElapsedTime(start);
+            Telemetry.PageTook(duration, request.Page);
+            return new Homepage(PageIdOf(context), request, context.Now, composed) { Trace = context.Trace.Entries, Duration = duration };
+        }
+        finally
+        {
+            await page.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What the composer is made of, as data.</summary>
+    public PlanNode Describe() => new(
+        Stages.Compose,
+        "homepage",
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["rows"] = _options.Rows.ToString(CultureInfo.InvariantCulture),
+            ["items"] = _options.Items.ToString(CultureInfo.InvariantCulture),
+            ["minimum items"] = _options.MinimumItems.ToString(CultureInfo.InvariantCulture),
+            ["reserve"] = _options.Reserve.ToString(CultureInfo.InvariantCulture),
+            ["row order"] = _selector.Name,
+        },
+        [
+            .. _rowSources.Select(source => source is IDescribed described ? described.Describe() : new PlanNode(Stages.Rows, source.Name)),
+            _ranking.Describe(),
+        ]);
+
+    private static void Check(HomepageRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentException.ThrowIfNullOrWhiteSpace(request.Profile?.Id, nameof(request));
+        if (request.Rows is < 1 or > LargestPage || request.Items is < 1 or > LargestPage)
+        {
+            throw new ArgumentException(
+                $"A page has 1 to {LargestPage} rows of 1 to {LargestPage} titles; {request.Rows?.ToString(CultureInfo.InvariantCulture) ?? "the default"} rows of {request.Items?.ToString(CultureInfo.InvariantCulture) ?? "the default"} titles were asked for.",
+                nameof(request));
+        }
+    }
+
+    private static string PageIdOf(RankingContext context) => SeededRandom
+        .Derive(context.Seed, "page id", context.Now.UtcTicks.ToString(CultureInfo.InvariantCulture), context.Device ?? "")
+        .ToString("x16", CultureInfo.InvariantCulture);
+
+    private PageSize SizeOf(HomepageRequest request)
+    {
+        int items = request.Items ?? _options.Items;
+        return new PageSize(
+            request.Rows ?? _options.Rows,
+            items,
+            Math.Min(_options.MinimumItems, items),
+            Math.Min(PageSize.VisibleOn(request.Device), items));
+    }
+
+    private async ValueTask<RankingContext> ReadContextAsync(
+        HomepageRequest request, RankingSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = request.At ?? _runner.Clock.GetUtcNow();
+        long epoch = request.Epoch ?? now.ToUnixTimeSeconds() / 86_400;
+        var trace = new RankingTrace(request.Explain);
+        var blank = new RankingContext(snapshot, request.Profile, ProfileHistory.Empty, now) { Trace = trace };
+        var reading = new HistoryReading(_interactions, request.Profile);
+        await _runner.RunAsync(
+            Stages.History,
+            "interaction store",
+            _options.OnHistoryFailure,
+            blank,
+            reading,
+            static (state, _, token) => state.ReadAsync(token),
+            cancellationToken).ConfigureAwait(false);
+        return new RankingContext(snapshot, request.Profile, reading.Bind(snapshot.Catalog), now)
+        {
+            Device = request.Device,
+            Seed = SeededRandom.Derive(_options.Seed, request.Profile.Id, request.Page, epoch.ToString(CultureInfo.InvariantCulture)),
+            Trace = trace,
+        };
+    }
+
+    private async ValueTask<IReadOnlyList<RowCandidate>> ProposeAsync(RankingContext context, PageSize size, CancellationToken cancellationToken)
+    {
+        using Activity? activity = Telemetry.StartStage(Stages.Rows);
+        long start = _runner.Clock.GetTimestamp();
+        int limit = _options.ProposalFactor * size.Rows;
+        var calls = new RowProposal[_rowSources.Count];
+        for (int i = 0; i < calls.Length; i++)
+        {
+            calls[i] = new RowProposal(_rowSources[i], limit);
+            calls[i].Start(_runner, context, cancellationToken);
+        }
+
+        var rows = new List<RowCandidate>();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (RowProposal call in calls)
+        {
+            foreach (RowCandidate row in await call.JoinAsync(context).ConfigureAwait(false))
+            {
+                if (keys.Add(row.Key))
+                {
+                    rows.Add(row);
+                }
+            }
+        }
+
+        Telemetry.StageTook(_runner.Clock.GetElapsedTime(start), Stages.Rows);
+        return rows;
+    }
+
+    private IReadOnlyList<HomepageRow> Compose(IReadOnlyList<Proposal> proposals, PageSize size, RankingContext context)
+    {
+        using Activity? activity = Telemetry.StartStage(Stages.Compose);
+        long start = _runner.Clock.GetTimestamp();
+        using var scratch = new Scratch(_pool);
+        var assembly = new PageAssembly(
+            context,
+            size,
+            _selector,
+            _runner,
+            new ItemReasons(context, _options.Attribute, scratch),
+            new ArtworkChooser(context, scratch),
+            scratch);
+        IReadOnlyList<HomepageRow> rows = assembly.Compose(proposals);
+        if (rows.Count == 0)
+        {
+            context.Trace.Add(new TraceEntry(
+                Stages.Compose, "homepage", TraceOutcome.Fallback, proposals.Count, 0, TimeSpan.Zero,
+                context.Snapshot.Catalog.Count == 0
+                    ? "the catalog is empty"
+                    : $"none of {proposals.Count} proposed rows has titles enough that the person may see"));
+        }
+
+        Telemetry.StageTook(_runner.Clock.GetElapsedTime(start), Stages.Compose);
+        return rows;
+    }
+}

@@ -1,0 +1,42 @@
+namespace Ranking;
+
+/// <summary>The page so far, and the rows that may come next with what each is worth now.</summary>
+/// <remarks>Valid during the call it is passed to; do not keep it.</remarks>
+public sealed class RowSelection
+{
+    private readonly List<Proposal> _candidates = [];
+    private readonly List<RowCandidate> _chosen = [];
+
+    internal RowSelection(RankingContext context) => Context = context;
+
+    /// <summary>Whom the page is for.</summary>
+    public RankingContext Context { get; }
+
+    /// <summary>The rows on the page so far, from the top.</summary>
+    public IReadOnlyList<RowCandidate> Chosen => _chosen;
+
+    /// <summary>The number of rows to choose from.</summary>
+    public int Count => _candidates.Count;
+
+    internal List<Proposal> Candidates => _candidates;
+
+    /// <summary>A row to choose from.</summary>
+    /// <param name="index">0 to <see cref="Count"/> − 1; rows stand in the order they were proposed.</param>
+    public RowCandidate Row(int index) => _candidates[index].Row;
+
+    /// <summary>
+    /// What a row is worth now: Σ value × weight / Σ weight over the places that are seen first, with weight 1 / log₂(place + 2), of the titles that no row
+    /// above shows; a place without a title is worth 0.
+    /// </summary>
+    /// <param name="index">0 to <see cref="Count"/> − 1.</param>
+    public float Value(int index) => _candidates[index].Value;
+
+    internal void Settle(Proposal proposal, bool isPlaced)
+    {
+        _candidates.Remove(proposal);
+        if (isPlaced)
+        {
+            _chosen.Add(proposal.Row);
+        }
+    }
+}
