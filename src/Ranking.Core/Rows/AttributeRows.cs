@@ -67,6 +67,6 @@ internal sealed class AttributeRows(string? attribute, IAttributeRanker ranker, 
 
         return best < 0
             ? new Reason(ReasonKind.Taste)
-            : new Reason(ReasonKind.SharedLabel, value.Value, context.Snapshot.Catalog.Title(items[best]));
+            : new Reason(ReasonKind.Liked, context.Snapshot.Catalog.Title(items[best]));
     }
 }

@@ -12,8 +12,8 @@ public readonly record struct Reason(ReasonKind Kind, string? Subject = null, st
     /// <summary>The reason as an English sentence without a full stop.</summary>
     public override string ToString() => Kind switch
     {
-        ReasonKind.SharedLabel when Other is not null => $"Because you liked {Other}: {Subject}",
-        ReasonKind.SharedLabel => $"More of what you watch: {Subject}",
+        ReasonKind.Liked => $"Because you liked {Subject}",
+        ReasonKind.SharedLabel => $"{Subject}, like {Other}",
         ReasonKind.SimilarTo => $"Like {Subject}",
         ReasonKind.Resume => string.Create(CultureInfo.InvariantCulture, $"You watched {100 * Amount:0} % of it"),
         ReasonKind.Trending => "More people watch it now than usual",

@@ -6,7 +6,10 @@ public enum ReasonKind
     /// <summary>It suits the person's taste as a whole.</summary>
     Taste,
 
-    /// <summary>It has a label of titles the person liked: <see cref="Reason.Subject"/>; one of them is <see cref="Reason.Other"/>.</summary>
+    /// <summary>The person liked a title of the row's label: <see cref="Reason.Subject"/>.</summary>
+    Liked,
+
+    /// <summary>It has a label, <see cref="Reason.Subject"/>, of a title the person liked, <see cref="Reason.Other"/>.</summary>
     SharedLabel,
 
     /// <summary>It is like a title: <see cref="Reason.Subject"/>.</summary>

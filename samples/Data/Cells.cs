@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Ranking.Samples.Data;
+
+/// <summary>Reads cells, the same in every culture.</summary>
+internal static class Cells
+{
+    public static string[] Split(string cell) => cell.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public static bool TryNumber(string cell, out float number) =>
+        float.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && float.IsFinite(number);
+
+    /// <summary>Unix seconds, or ISO 8601 (UTC where it names no zone).</summary>
+    public static bool TryTime(string cell, out DateTimeOffset time)
+    {
+        if (long.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seconds))
+        {
+            bool isInRange = seconds >= DateTimeOffset.MinValue.ToUnixTimeSeconds() && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+            time = isInRange ? DateTimeOffset.FromUnixTimeSeconds(seconds) : default;
+            return isInRange;
+        }
+
+        return DateTimeOffset.TryParse(cell, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+    }
+}

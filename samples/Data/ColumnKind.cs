@@ -1,0 +1,9 @@
+namespace Ranking.Samples.Data;
+
+internal enum ColumnKind
+{
+    Category,
+    Number,
+    Text,
+    Time,
+}

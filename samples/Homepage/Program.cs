@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Ranking.Samples.Homepage;
+
+var viewers = new Option<string[]>("--viewer") { Description = "Whose homepage; repeat for several. An unknown name is a new viewer. Default: arjun and priya, or the first two of --data." };
+var data = new Option<string?>("--data") { Description = "A folder with items.csv and interactions.csv. Default: the catalog of this sample." };
+var rows = new Option<int>("--rows") { Description = "Rows a page, 1 to 200.", DefaultValueFactory = _ => 8 };
+var items = new Option<int>("--items") { Description = "Titles a row, 1 to 500.", DefaultValueFactory = _ => 6 };
+var at = new Option<DateTimeOffset?>("--at")
+{
+    Description = "The moment of the page, ISO 8601. Default: one hour after the newest event.",
+    CustomParser = result => ParseTime(result),
+};
+var device = new Option<string?>("--device") { Description = "tv, web or phone." };
+device.AcceptOnlyFromAmong("tv", "web", "phone");
+var seed = new Option<ulong>("--seed") { Description = "What the random choices derive from.", DefaultValueFactory = _ => 0 };
+var explain = new Option<bool>("--explain") { Description = "Show the plan, and what happened to every part." };
+var json = new Option<bool>("--json") { Description = "Print JSON, and only JSON, to standard output." };
+InRange(rows, 1, 200);
+InRange(items, 1, 500);
+
+var command = new RootCommand("Prints the homepages of viewers with different tastes over one catalog: other rows, other order, other titles, other artwork.")
+{
+    viewers, data, rows, items, at, device, seed, explain, json,
+};
+command.SetAction((result, token) => HomepageCommand.RunAsync(
+    new Settings(
+        result.GetValue(viewers) ?? [],
+        result.GetValue(data),
+        result.GetValue(rows),
+        result.GetValue(items),
+        result.GetValue(at),
+        result.GetValue(device),
+        result.GetValue(seed),
+        result.GetValue(explain),
+        result.GetValue(json)),
+    token));
+return await command.Parse(args).InvokeAsync();
+
+static DateTimeOffset? ParseTime(ArgumentResult result)
+{
+    string text = result.Tokens[0].Value;
+    if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time))
+    {
+        return time;
+    }
+
+    result.AddError($"--at: '{text}' is not an ISO 8601 time; write it like 2026-10-31T21:00:00Z.");
+    return null;
+}
+
+static void InRange(Option<int> option, int least, int most) => option.Validators.Add(result =>
+{
+    if (result.Tokens.Count > 0 && (!int.TryParse(result.Tokens[0].Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) || value < least || value > most))
+    {
+        result.AddError($"{option.Name} takes a whole number from {least} to {most}, not '{result.Tokens[0].Value}'.");
+    }
+});
