@@ -6,6 +6,10 @@ namespace Ranking.Samples.Homepage;
 /// <summary>Prints pages for people.</summary>
 internal static class PagePrinter
 {
+    private const int TitleWidth = 30;
+    private const int ArtworkWidth = 30;
+    private const int NameWidth = 10;
+
     public static void Print(IReadOnlyList<Ranking.Homepage> pages, PlanNode? plan)
     {
         if (plan is not null)
@@ -39,21 +43,16 @@ internal static class PagePrinter
     {
         AnsiConsole.WriteLine();
         AnsiConsole.MarkupLineInterpolated($"[bold yellow]{row.Title}[/]  [grey]{row.Kind}, {row.Reason}[/]");
-        var grid = new Grid();
-        grid.AddColumn(new GridColumn().NoWrap().PadLeft(2));
-        grid.AddColumn(new GridColumn().NoWrap());
-        grid.AddColumn(new GridColumn().NoWrap());
-        grid.AddColumn(new GridColumn().NoWrap());
+        // A file or pipe has no width; lines there are as long as a wide terminal's.
+        int width = Console.IsOutputRedirected ? 140 : Math.Max(80, AnsiConsole.Profile.Width);
+        bool isWide = width >= 110;
         foreach (HomepageItem item in row.Items)
         {
-            grid.AddRow(
-                Line(item.Title),
-                Line(Text(item.Score, "0.000")),
-                Line(item.Artwork is { } artwork ? $"{artwork.Name}: {string.Join(' ', artwork.Tags)}" : ""),
-                Line(item.Reason.ToString(), Color.Grey));
+            string artwork = item.Artwork is { } chosen ? isWide ? $"{chosen.Name}: {string.Join(' ', chosen.Tags)}" : chosen.Name : "";
+            string line = $"  {Fit(item.Title, TitleWidth)} {Text(item.Score, "0.000")}  {Fit(artwork, artwork.Length == 0 ? 0 : isWide ? ArtworkWidth : NameWidth)} ";
+            AnsiConsole.Profile.Width = width;
+            AnsiConsole.MarkupLineInterpolated($"{line}[grey]{Shorten(item.Reason.ToString(), width - line.Length - 1)}[/]");
         }
-
-        AnsiConsole.Write(grid);
     }
 
     private static void PrintTrace(IReadOnlyList<TraceEntry> trace)
@@ -74,7 +73,9 @@ internal static class PagePrinter
         AnsiConsole.Write(table);
     }
 
-    private static Text Line(string text, Color? color = null) => new(text, new Style(color)) { Overflow = Overflow.Ellipsis };
+    private static string Fit(string text, int width) => Shorten(text, width).PadRight(width);
+
+    private static string Shorten(string text, int width) => text.Length <= width ? text : width < 2 ? "" : string.Concat(text.AsSpan(0, width - 1), "…");
 
     private static string Text(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
 }

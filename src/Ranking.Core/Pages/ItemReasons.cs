@@ -1,12 +1,16 @@
 namespace Ranking;
 
 /// <summary>
-/// Gives each title of a page its reason: the reason of its row, or the label of the title that the person's likes weigh most, with the newest liked
-/// title that has it.
+/// Gives each title of a page its reason: the reason of its row, or a label it shares with titles the person liked.
+/// <code>
+/// weight(label) = Σ preference over the liked titles with it · ln((1 + titles) / titles with it)      rare labels say more
+/// reason(title) = its label of the largest weight; like the one of that label's four newest liked titles that shares most labels with it
+/// </code>
 /// </summary>
 internal sealed class ItemReasons
 {
     private const float LikedFrom = 0.5f;
+    private const int MostEvidence = 4;
 
     private readonly RankingContext _context;
     private readonly CategoryColumn? _labels;
@@ -22,23 +26,18 @@ internal sealed class ItemReasons
             return;
         }
 
-        _evidence = scratch.ZeroInts(_labels.Values.Count);
+        _evidence = scratch.ZeroInts(MostEvidence * _labels.Values.Count);
         _weights = scratch.Floats(_labels.Values.Count);
         _weights.AsSpan(0, _labels.Values.Count).Clear();
-        ProfileHistory history = context.History;
-        for (int i = 0; i < history.Count; i++)
+        ReadOnlySpan<int> items = context.History.Items;
+        ReadOnlySpan<float> preferences = context.History.Preferences;
+        for (int i = 0; i < items.Length; i++)
         {
-            if (history.Preferences[i] < LikedFrom)
+            if (preferences[i] >= LikedFrom)
             {
-                continue;
-            }
-
-            foreach (int value in _labels.ValuesOf(history.Items[i]))
-            {
-                _weights[value] += history.Preferences[i];
-                if (_evidence[value] == 0)
+                foreach (int value in _labels.ValuesOf(items[i]))
                 {
-                    _evidence[value] = history.Items[i] + 1;
+                    Add(value, items[i], preferences[i]);
                 }
             }
         }
@@ -52,25 +51,60 @@ internal sealed class ItemReasons
         }
 
         int best = -1;
-        if (_labels is not null)
+        foreach (int value in _labels is null ? [] : _labels.ValuesOf(item))
         {
-            foreach (int value in _labels.ValuesOf(item))
+            if (_weights[value] > (best < 0 ? 0f : _weights[best]))
             {
-                if (_evidence[value] != 0 && (best < 0 || _weights[value] > _weights[best]))
-                {
-                    best = value;
-                }
+                best = value;
             }
         }
 
         if (best >= 0)
         {
-            return new Reason(ReasonKind.SharedLabel, _labels!.Values[best], _context.Snapshot.Catalog.Title(_evidence[best] - 1));
+            return new Reason(ReasonKind.SharedLabel, _labels!.Values[best], _context.Snapshot.Catalog.Title(EvidenceFor(best, item)));
         }
 
         return _context.History.Count > 0
             ? new Reason(ReasonKind.Taste)
             : new Reason(ReasonKind.Popular, Amount: _context.Snapshot.Statistics.Plays[item]);
+    }
+
+    private void Add(int value, int item, float preference)
+    {
+        _weights[value] += preference * MathF.Log((1f + _labels!.ItemCount) / _labels.ItemsWith(value).Length);
+        Span<int> evidence = _evidence.AsSpan(MostEvidence * value, MostEvidence);
+        int free = evidence.IndexOf(0);
+        if (free >= 0)
+        {
+            evidence[free] = item + 1;
+        }
+    }
+
+    private int EvidenceFor(int label, int item)
+    {
+        ReadOnlySpan<int> own = _labels!.ValuesOf(item);
+        int best = _evidence[MostEvidence * label] - 1;
+        int mostShared = -1;
+        foreach (int candidate in _evidence.AsSpan(MostEvidence * label, MostEvidence))
+        {
+            if (candidate == 0 || candidate - 1 == item)
+            {
+                continue;
+            }
+
+            int shared = 0;
+            foreach (int value in _labels.ValuesOf(candidate - 1))
+            {
+                shared += own.Contains(value) ? 1 : 0;
+            }
+
+            if (shared > mostShared)
+            {
+                (best, mostShared) = (candidate - 1, shared);
+            }
+        }
+
+        return best;
     }
 
     private float CompletionOf(int item)

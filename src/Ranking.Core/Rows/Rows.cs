@@ -13,14 +13,14 @@ public static class Rows
         return new AttributeRows(attribute, ranker ?? Attributes.ByTaste(), minimumItems);
     }
 
-    /// <summary>The best of everything for the person, pinned near the top; for a profile without taste, what suits everyone.</summary>
+    /// <summary>The best of everything for the person; for a profile without taste, what suits everyone.</summary>
     /// <param name="sources">Where candidates come from beside what is nearest to the person's taste and what is popular.</param>
-    /// <param name="position">The place, from 0. Default: 1.</param>
+    /// <param name="noLaterThan">The last place it may have, from 0. Default: 1.</param>
     /// <param name="space">The vector space. Default: null, the first of the snapshot by name.</param>
-    public static IRowSource TopPicks(IReadOnlyList<ICandidateSource>? sources = null, int position = 1, string? space = null)
+    public static IRowSource TopPicks(IReadOnlyList<ICandidateSource>? sources = null, int noLaterThan = 1, string? space = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(position);
-        return new TopPicksRow([Candidates.Nearest(space), Candidates.Popular(), .. sources ?? []], position);
+        ArgumentOutOfRangeException.ThrowIfNegative(noLaterThan);
+        return new TopPicksRow([Candidates.Nearest(space), Candidates.Popular(), .. sources ?? []], noLaterThan);
     }
 
     /// <summary>What gains now: recent momentum, not all-time popularity. Not proposed where no interaction carries a time.</summary>

@@ -1,6 +1,6 @@
 namespace Ranking;
 
-internal sealed class TopPicksRow(IReadOnlyList<ICandidateSource> sources, int position) : IRowSource
+internal sealed class TopPicksRow(IReadOnlyList<ICandidateSource> sources, int noLaterThan) : IRowSource
 {
     public string Name => RowKinds.TopPicks;
 
@@ -8,6 +8,6 @@ internal sealed class TopPicksRow(IReadOnlyList<ICandidateSource> sources, int p
     {
         var reason = new Reason(context.History.Count == 0 ? ReasonKind.Popular : ReasonKind.Taste);
         return ValueTask.FromResult<IReadOnlyList<RowCandidate>>(
-            [new RowCandidate(RowKinds.TopPicks, RowKinds.TopPicks, "Top Picks for You", sources, reason) { Position = position }]);
+            [new RowCandidate(RowKinds.TopPicks, RowKinds.TopPicks, "Top Picks for You", sources, reason) { NoLaterThan = noLaterThan }]);
     }
 }

@@ -6,24 +6,27 @@ namespace Ranking.Embeddings;
 /// Pools vectors.
 /// <code>
 /// taste = Σ w(i) · v(i) over the history, normalised
-/// w(i)  = p(i) · 2^(−days since i / half-life)      p(i): preference, negative ones times Dislike; without a time the second factor is 1
+/// w(i)  = p(i) · 2^(−days from i to the newest / half-life)      p(i): preference, negative ones times Dislike
+///                                                                 without a time the second factor is 1
 /// value = Σ v(i) over the titles with the value, normalised
 /// </code>
+/// Ages run back from the newest event and not from now: the direction is the same, and the taste of someone who comes back after years does not vanish in
+/// rounding.
 /// </summary>
 internal static class PoolingEncoder
 {
-    public static bool TryEncode(EmbeddingTable items, ProfileHistory history, DateTimeOffset now, PoolingOptions options, Span<float> destination)
+    public static bool TryEncode(EmbeddingTable items, ProfileHistory history, PoolingOptions options, Span<float> destination)
     {
         destination.Clear();
         ReadOnlySpan<int> watched = history.Items;
         ReadOnlySpan<float> preferences = history.Preferences;
         ReadOnlySpan<long> times = history.Times;
-        long seconds = now.ToUnixTimeSeconds();
+        long newest = history.HasTimes ? times[0] : 0;
         for (int i = 0; i < watched.Length; i++)
         {
             double recency = times[i] == Catalog.MissingTime
                 ? 1
-                : Math.Pow(2, -Math.Max(0, seconds - times[i]) / 86_400.0 / options.HalfLifeDays);
+                : Math.Pow(2, -(newest - times[i]) / 86_400.0 / options.HalfLifeDays);
             float weight = (float)(preferences[i] * recency) * (preferences[i] < 0 ? options.Dislike : 1f);
             TensorPrimitives.MultiplyAdd(items.Row(watched[i]), weight, destination, destination);
         }

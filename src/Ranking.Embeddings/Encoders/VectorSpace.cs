@@ -50,7 +50,7 @@ public sealed class VectorSpace : IVectorSpace
     {
         ArgumentNullException.ThrowIfNull(history);
         return destination.Length == Items.Dimensions
-            ? PoolingEncoder.TryEncode(Items, history, now, _pooling, destination)
+            ? PoolingEncoder.TryEncode(Items, history, _pooling, destination)
             : throw new ArgumentException($"A vector of this space has {Items.Dimensions} dimensions; there is room for {destination.Length}.", nameof(destination));
     }
 }
