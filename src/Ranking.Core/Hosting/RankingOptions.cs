@@ -50,10 +50,10 @@ public sealed class RankingOptions
 
     /// <summary>
     /// How the default item ranker scores a title: a formula over the signals <c>affinity</c>, <c>popularity</c>, <c>mean_completion</c>, <c>trending</c>,
-    /// the derived ranks and what the host adds. Default: <c>0.65 * affinity + 0.2 * popularity + 0.15 * mean_completion</c>.
+    /// the derived ranks and what the host adds. Default: <c>0.18 * affinity + 0.72 * popularity + 0.1 * mean_completion</c>.
     /// </summary>
     [Required]
-    public string Formula { get; set; } = "0.65 * affinity + 0.2 * popularity + 0.15 * mean_completion";
+    public string Formula { get; set; } = "0.18 * affinity + 0.72 * popularity + 0.1 * mean_completion";
 
     /// <summary>Whether the composer proposes its own row kinds beside those the host adds. Default: true.</summary>
     public bool DefaultRows { get; set; } = true;
