@@ -42,18 +42,20 @@ internal sealed class ScoreProgram(Instruction[] instructions, string[] names, i
     }
 
     private static ReadOnlySpan<float> Read(
-        in Operand operand, ReadOnlySpan<ReadOnlyMemory<float>> columns, float[] rented, int start, int length) =>
-        operand.Kind == OperandKind.Column
-            ? columns[operand.Index].Span.Slice(start, length)
-            : rented.AsSpan(operand.Index * Chunk, length);
+        in Operand operand, ReadOnlySpan<ReadOnlyMemory<float>> columns, float[] rented, int start, int length) => operand.Kind switch
+        {
+            OperandKind.Column => columns[operand.Index].Span.Slice(start, length),
+            OperandKind.Register => rented.AsSpan(operand.Index * Chunk, length),
+            _ => default,
+        };
 
     private static void Step(
         in Instruction instruction, ReadOnlySpan<ReadOnlyMemory<float>> columns, float[] rented, int start, Span<float> target)
     {
         Operand a = instruction.A;
         Operand b = instruction.B;
-        ReadOnlySpan<float> x = a.Kind == OperandKind.Number ? default : Read(a, columns, rented, start, target.Length);
-        ReadOnlySpan<float> y = b.Kind == OperandKind.Number ? default : Read(b, columns, rented, start, target.Length);
+        ReadOnlySpan<float> x = Read(a, columns, rented, start, target.Length);
+        ReadOnlySpan<float> y = Read(b, columns, rented, start, target.Length);
         switch (instruction.Operation)
         {
             case Operation.Copy when a.Kind == OperandKind.Number:

@@ -1,0 +1,59 @@
+namespace Ranking.Core.Tests.Reordering;
+
+public class CapReordererTests
+{
+    private static readonly Catalog Catalog = new CatalogBuilder().AddRange(
+        "abcdefgh".Select((c, i) => new CatalogItem(c.ToString(), c.ToString())
+        {
+            // Directors: a b d → 1, c e → 2, f → none, g h → 3 (h also 1).
+            Categories = { ["directors"] = c switch { 'a' or 'b' or 'd' => ["1"], 'c' or 'e' => ["2"], 'f' => [], 'g' => ["3"], _ => ["3", "1"] } },
+        })).Build();
+
+    [Theory]
+    [InlineData("abcd", 1, 2, "acbd")]
+    [InlineData("abd", 1, 2, "abd")]
+    [InlineData("abdf", 1, 3, "afbd")]
+    [InlineData("abdce", 2, 3, "abcde")]
+    [InlineData("gha", 1, 2, "gah")]
+    public void Lets_a_title_wait_until_it_may_follow(string before, int most, int window, string after) =>
+        Assert.Equal(after, Reordered(before, most, window));
+
+    [Fact]
+    public void Loses_nothing_and_keeps_the_cap_wherever_some_title_may_follow() => Law.Holds(random =>
+    {
+        string before = new([.. "abcdefgh".OrderBy(_ => random.NextUInt64())]);
+        int window = 2 + random.NextInt32(4);
+        string after = Reordered(before, 1, window);
+        Assert.Equal(before.Order(), after.Order());
+        for (int i = 0; i < after.Length; i++)
+        {
+            string near = after[Math.Max(0, i - window + 1)..i];
+            bool conflicts = near.Any(other => Directors(other).Intersect(Directors(after[i])).Any());
+            bool anyFits = after[i..].Any(waiting => !near.Any(other => Directors(other).Intersect(Directors(waiting)).Any()));
+            Assert.False(conflicts && anyFits, $"{before} became {after}; position {i}");
+        }
+    });
+
+    [Fact]
+    public void Refuses_settings_that_mean_nothing()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Reorder.Cap("directors", 0, 3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Reorder.Cap("directors", 1, 1));
+    }
+
+    private static string[] Directors(char id) =>
+        [.. Catalog.Category("directors").ValuesOf(Ordinal(id)).ToArray().Select(value => Catalog.Category("directors").Values[value])];
+
+    private static int Ordinal(char id) => Catalog.Ids.TryGetOrdinal(id.ToString(), out int item) ? item : -1;
+
+    private static string Reordered(string ids, int most, int window)
+    {
+        var context = new RankingContext(
+            RankingSnapshot.Create(Catalog, CatalogStatistics.Compute(Catalog, [], FakeClock.Now)), new Profile("p"), ProfileHistory.Empty, FakeClock.Now);
+        int[] items = [.. ids.Select(Ordinal)];
+        int[] order = [.. Enumerable.Range(0, items.Length)];
+        var scores = new float[items.Length];
+        int kept = Reorder.Cap("directors", most, window).Reorder(new ScoredBatch(context, new ItemQuery("q", [], 10), items, scores), order);
+        return new string([.. order.Take(kept).Select(position => Catalog.Ids[items[position]][0])]);
+    }
+}
