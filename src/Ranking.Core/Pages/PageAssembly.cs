@@ -109,8 +109,22 @@ internal sealed class PageAssembly
             weights += _weights[place];
             if (next < items.Length)
             {
-                sum += _weights[place] * values[next++];
+                sum += _weights[place] * Finite(values[next++]);
             }
+        }
+
+        return sum / weights;
+    }
+
+    // What the row is worth with exactly the titles it shows.
+    private float Worth(ReadOnlySpan<float> values, ReadOnlySpan<int> taken)
+    {
+        float sum = 0f;
+        float weights = 0f;
+        for (int place = 0; place < _weights.Length; place++)
+        {
+            weights += _weights[place];
+            sum += place < taken.Length ? _weights[place] * Finite(values[taken[place]]) : 0f;
         }
 
         return sum / weights;
@@ -143,7 +157,7 @@ internal sealed class PageAssembly
             return false;
         }
 
-        proposal.Value = Worth(proposal);
+        proposal.Value = Worth(proposal.List.Values, taken[..count]);
         var titles = new HomepageItem[count];
         for (int i = 0; i < count; i++)
         {
@@ -164,6 +178,8 @@ internal sealed class PageAssembly
         bool isEligible = row.IncludeWatched ? _context.Eligibility.IsAvailable(item) : _context.Eligibility.IsUnwatched(item);
         return isEligible && !_inRow.Contains(item) && (row.AllowsRepeats || !_shown.Contains(item));
     }
+
+    private static float Finite(float value) => float.IsFinite(value) ? value : 0f;
 
     private void Note(Proposal proposal, int titles, string detail)
     {

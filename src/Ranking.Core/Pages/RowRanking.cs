@@ -70,7 +70,23 @@ internal sealed class RowRanking(IItemRanker ranker, IItemRanker fallback, Ranki
                 throw new InvalidOperationException($"it was asked for {queries.Length} lists and returned {lists?.Count ?? 0}");
             }
 
+            foreach (RankedList list in lists)
+            {
+                Check(list.Items, context.Snapshot.Catalog.Count);
+            }
+
             Lists = lists;
+        }
+
+        private static void Check(ReadOnlySpan<int> items, int count)
+        {
+            foreach (int item in items)
+            {
+                if ((uint)item >= (uint)count)
+                {
+                    throw new InvalidOperationException($"it returned title {item} of {count}");
+                }
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ namespace Ranking;
 /// One row a seed. Seeds are drawn without replacement from the 20 newest titles the person liked, weighted by preference × 2^(−place / 5), by
 /// a generator seeded for (profile, page, epoch): they rotate from day to day and stay within one. Two seeds are never much alike.
 /// </summary>
-internal sealed class BecauseYouWatchedRows(int most, string? space) : IRowSource
+internal sealed class BecauseYouWatchedRows(int most, int noLaterThan, string? space) : IRowSource
 {
     private const int SeedPool = 20;
     private const float LikedFrom = 0.6f;
@@ -35,6 +35,7 @@ internal sealed class BecauseYouWatchedRows(int most, string? space) : IRowSourc
             {
                 Scorer = Scorers.Retrieval,
                 SeedItem = seed,
+                NoLaterThan = rows.Count == 0 ? noLaterThan : null,
                 ItemReason = reason,
             });
         }

@@ -44,11 +44,13 @@ public static class Rows
 
     /// <summary>What is like titles the person watched and liked; the seed of a row, and what was watched, are not in it.</summary>
     /// <param name="most">How many rows at the most. Default: 2.</param>
+    /// <param name="noLaterThan">The last place the first of them may have, from 0. Default: 6.</param>
     /// <param name="space">The vector space. Default: null, the first of the snapshot by name.</param>
-    public static IRowSource BecauseYouWatched(int most = 2, string? space = null)
+    public static IRowSource BecauseYouWatched(int most = 2, int noLaterThan = 6, string? space = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
-        return new BecauseYouWatchedRows(most, space);
+        ArgumentOutOfRangeException.ThrowIfNegative(noLaterThan);
+        return new BecauseYouWatchedRows(most, noLaterThan, space);
     }
 
     /// <summary>A row that editors fill, in their order, between two moments.</summary>

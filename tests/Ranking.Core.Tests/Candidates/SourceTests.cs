@@ -1,0 +1,116 @@
+using Source = Ranking.Candidates;
+
+namespace Ranking.Core.Tests.Candidates;
+
+public class SourceTests
+{
+    private readonly World _world = new([.. Films.Fan("fan", label: 0), Films.Play("fan", 7, 3, 0.4f, InteractionKind.Progress), Films.Play("fan", 9, 30, 0.4f)]);
+
+    [Fact]
+    public void Popular_is_ordered_by_plays()
+    {
+        CandidateBuffer found = Retrieve(Source.Popular(), "nobody");
+        Assert.Equal(_world.Catalog.Count, found.Count);
+        Assert.Equal(found.Scores.ToArray().OrderDescending(), found.Scores.ToArray());
+    }
+
+    [Fact]
+    public void Trending_holds_only_what_gains()
+    {
+        CandidateBuffer found = Retrieve(Source.Trending(), "nobody");
+        Assert.InRange(found.Count, 1, _world.Catalog.Count - 1);
+        Assert.All(found.Scores.ToArray(), score => Assert.True(score > 0));
+    }
+
+    [Fact]
+    public void A_value_gives_its_titles_the_most_played_first()
+    {
+        CategoryColumn column = _world.Catalog.Category("micro_genres");
+        CandidateBuffer found = Retrieve(Source.WithValue(column, 2), "nobody");
+        Assert.Equal(column.ItemsWith(2).ToArray(), found.Items.ToArray().Order());
+        int[] plays = [.. found.Items.ToArray().Select(item => _world.Snapshot.Statistics.Plays[item])];
+        Assert.Equal(plays.OrderDescending(), plays);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Source.WithValue(column, column.Values.Count));
+    }
+
+    [Fact]
+    public void Nearest_gives_what_is_close_to_the_taste_and_nothing_that_was_watched()
+    {
+        CandidateBuffer found = Retrieve(Source.Nearest(), "fan", limit: 6);
+        CategoryColumn column = _world.Catalog.Category("micro_genres");
+        Assert.True(column.Values.TryGetOrdinal(Films.Labels[0], out int label));
+        Assert.Equal(6, found.Count);
+        Assert.All(found.Items.ToArray(), item => Assert.True(column.ValuesOf(item).Contains(label)));
+        Assert.DoesNotContain(0, found.Items.ToArray());
+    }
+
+    [Fact]
+    public void Nearest_gives_nothing_without_a_taste() => Assert.Equal(0, Retrieve(Source.Nearest(), "nobody").Count);
+
+    [Fact]
+    public void Nearest_is_exact() => Law.Holds(
+        random =>
+        {
+            int limit = 1 + random.NextInt32(70);
+            CandidateBuffer found = Retrieve(Source.Nearest(), "fan", limit);
+            RankingContext context = _world.Context("fan");
+            var taste = new float[context.Snapshot.Space("text").Items.Dimensions];
+            context.Snapshot.Space("text").TryEncode(context.History, context.Now, taste);
+            var scores = new float[_world.Catalog.Count];
+            context.Snapshot.Space("text").Items.Cosine(taste, scores);
+            int[] expected = [.. Enumerable.Range(0, scores.Length).Where(context.Eligibility.IsUnwatched).OrderByDescending(i => scores[i]).ThenBy(i => i).Take(limit)];
+            Assert.Equal(expected, found.Items.ToArray());
+        },
+        cases: 30);
+
+    [Fact]
+    public void Similar_leaves_out_the_title_itself_and_is_the_same_when_it_was_kept()
+    {
+        CandidateBuffer first = Retrieve(Source.Similar(3), "nobody");
+        CandidateBuffer again = Retrieve(Source.Similar(3), "nobody");
+        Assert.DoesNotContain(3, first.Items.ToArray());
+        Assert.Equal(first.Items.ToArray(), again.Items.ToArray());
+        Assert.Equal(first.Scores.ToArray().OrderDescending(), first.Scores.ToArray());
+    }
+
+    [Fact]
+    public void Resumable_holds_what_was_left_part_way_the_newest_first()
+    {
+        var buffer = new CandidateBuffer(_world.Context("fan").Eligibility, 10, includeWatched: true);
+        Source.Resumable().RetrieveAsync(_world.Context("fan"), buffer, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        Assert.Equal([7, 9], buffer.Items.ToArray());
+        Assert.Equal((float)(Math.Pow(2, -3 / 7.0) * 0.64), buffer.Scores[0], 1e-5f);
+    }
+
+    [Fact]
+    public void Ids_keep_their_order_without_repeats_and_unknown_ones()
+    {
+        CandidateBuffer found = Retrieve(Source.Ids(["t005", "nonsense", "t002", "t005"]), "nobody");
+        Assert.Equal([5, 2], found.Items.ToArray());
+    }
+
+    [Fact]
+    public void No_source_offers_a_title_the_person_may_not_see() => Law.Holds(
+        random =>
+        {
+            var profile = new Profile("fan") { Maturity = random.NextInt32(2) == 0 ? "PG" : null };
+            RankingContext context = _world.Context(profile);
+            CategoryColumn column = _world.Catalog.Category("micro_genres");
+            foreach (ICandidateSource source in new[] { Source.Popular(), Source.Trending(), Source.Nearest(), Source.Similar(random.NextInt32(60)), Source.WithValue(column, random.NextInt32(6)), Source.Ids(["t000", "t001", "t006"]) })
+            {
+                var buffer = new CandidateBuffer(context.Eligibility, 1 + random.NextInt32(80));
+                source.RetrieveAsync(context, buffer, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+                Assert.All(buffer.Items.ToArray(), item => Assert.True(context.Eligibility.IsUnwatched(item)));
+                Assert.Equal(buffer.Count, buffer.Items.ToArray().Distinct().Count());
+            }
+        },
+        cases: 40);
+
+    private CandidateBuffer Retrieve(ICandidateSource source, string profile, int limit = 100)
+    {
+        RankingContext context = _world.Context(profile);
+        var buffer = new CandidateBuffer(context.Eligibility, limit);
+        source.RetrieveAsync(context, buffer, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        return buffer;
+    }
+}

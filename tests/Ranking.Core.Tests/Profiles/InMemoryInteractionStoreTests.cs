@@ -1,0 +1,60 @@
+namespace Ranking.Core.Tests.Profiles;
+
+public class InMemoryInteractionStoreTests
+{
+    private readonly InMemoryInteractionStore _store = new();
+
+    [Fact]
+    public async Task Keeps_the_first_event_of_an_id_and_says_how_many_were_new()
+    {
+        Interaction[] events = [Films.Play("p", 1), Films.Play("p", 2), Films.Play("p", 1)];
+        Assert.Equal(2, await _store.AppendAsync(events, CancellationToken.None));
+        Assert.Equal(0, await _store.AppendAsync(events, CancellationToken.None));
+        Assert.Equal(2, (await _store.ReadAsync("p", CancellationToken.None)).Count);
+    }
+
+    [Fact]
+    public async Task Reads_by_time_with_timeless_events_first_and_ties_as_added()
+    {
+        Interaction late = Films.Play("p", 1, daysAgo: 1);
+        Interaction early = Films.Play("p", 2, daysAgo: 5);
+        Interaction tied = late with { EventId = "tied" };
+        var timeless = new Interaction("none", "p", "t003", InteractionKind.Play, null);
+        await _store.AppendAsync([late, early], CancellationToken.None);
+        await _store.AppendAsync([tied, timeless], CancellationToken.None);
+        Assert.Equal([timeless, early, late, tied], await _store.ReadAsync("p", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Adds_nothing_when_one_event_is_wrong()
+    {
+        Interaction[] events = [Films.Play("p", 1), new Interaction("", "p", "t001", InteractionKind.Play, null)];
+        var error = await Assert.ThrowsAsync<RankingException>(async () => await _store.AppendAsync(events, CancellationToken.None));
+        Assert.Contains("Interaction 1 of 2 needs an event id", error.Message, StringComparison.Ordinal);
+        Assert.Empty(_store.All);
+    }
+
+    [Fact]
+    public async Task Profiles_share_nothing_even_the_ids_of_events()
+    {
+        Interaction mine = Films.Play("p", 1);
+        await _store.AppendAsync([mine, mine with { ProfileId = "q" }], CancellationToken.None);
+        Assert.Single(await _store.ReadAsync("p", CancellationToken.None));
+        Assert.Single(await _store.ReadAsync("q", CancellationToken.None));
+        Assert.Empty(await _store.ReadAsync("r", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Appends_beside_each_other_lose_and_repeat_nothing()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>
+        {
+            for (int i = 0; i < 200; i++)
+            {
+                await _store.AppendAsync([Films.Play($"p{i % 5}", i, daysAgo: i)], CancellationToken.None);
+            }
+        })));
+        Assert.Equal(200, _store.All.Count());
+        Assert.Equal(200, _store.All.Select(e => e.EventId).Distinct(StringComparer.Ordinal).Count());
+    }
+}
