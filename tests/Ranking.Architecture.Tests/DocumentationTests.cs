@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+
+namespace Ranking.Architecture.Tests;
+
+public partial class DocumentationTests
+{
+    public static TheoryData<string> Pages =>
+    [
+        .. Directory.EnumerateFiles(Repository.Root, "*.md", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
+            .Where(file => !file.StartsWith("artifacts/", StringComparison.Ordinal)),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_link_leads_somewhere(string page)
+    {
+        string folder = Path.GetDirectoryName(Path.Combine(Repository.Root, page))!;
+        foreach (Match link in Link().Matches(File.ReadAllText(Path.Combine(Repository.Root, page))))
+        {
+            string target = link.Groups[1].Value.Split('#')[0];
+            if (target.Length > 0 && !target.StartsWith("http", StringComparison.Ordinal))
+            {
+                string path = Path.Combine(folder, target);
+                Assert.True(File.Exists(path) || Directory.Exists(path), $"{page} links to {target}, which is not there.");
+            }
+        }
+    }
+
+    /// <summary>A block of C# in a page is a region of a compiled file: a comment above it names which, as <c>snippet: samples/X/Program.cs#region</c>.</summary>
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_block_of_code_is_compiled(string page)
+    {
+        string text = File.ReadAllText(Path.Combine(Repository.Root, page));
+        foreach (Match block in CodeBlock().Matches(text))
+        {
+            Assert.True(block.Groups["source"].Success, $"{page} has a block of C# without a comment that names the compiled region it shows:\n{block.Value}");
+            Assert.Equal(Region(block.Groups["source"].Value), block.Groups["code"].Value.Trim().ReplaceLineEndings("\n"));
+        }
+    }
+
+    private static string Region(string source)
+    {
+        string[] parts = source.Split('#');
+        string[] lines = File.ReadAllLines(Path.Combine(Repository.Root, parts[0]));
+        int start = Array.FindIndex(lines, line => line.Trim() == $"// begin {parts[1]}");
+        int end = Array.FindIndex(lines, line => line.Trim() == $"// end {parts[1]}");
+        Assert.True(start >= 0 && end > start, $"{parts[0]} has no lines between '// begin {parts[1]}' and '// end {parts[1]}'.");
+        string[] region = lines[(start + 1)..end];
+        int indent = region.Where(line => line.Trim().Length > 0).Min(line => line.Length - line.TrimStart().Length);
+        return string.Join('\n', region.Select(line => line.Length >= indent ? line[indent..] : "")).Trim();
+    }
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"(<!-- snippet: (?<source>\S+) -->\s*)?```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CodeBlock();
+}

@@ -1,0 +1,56 @@
+using System.Xml.Linq;
+
+namespace Ranking.Architecture.Tests;
+
+/// <summary>A star, not a chain: who may see whom, exactly.</summary>
+public class PackageEdgeTests
+{
+    public static TheoryData<string, string[], string[]> Edges => new()
+    {
+        { "Ranking.Abstractions", [], ["System.Numerics.Tensors"] },
+        {
+            "Ranking.Core",
+            ["Ranking.Abstractions"],
+            [
+                "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
+                "Microsoft.Extensions.Options", "System.Numerics.Tensors",
+            ]
+        },
+        { "Ranking.Embeddings", ["Ranking.Abstractions"], ["System.Numerics.Tensors"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Edges))]
+    public void A_package_references_exactly_what_it_may(string name, string[] projects, string[] packages)
+    {
+        XDocument project = XDocument.Load(Path.Combine(Repository.Root, "src", name, $"{name}.csproj"));
+        Assert.Equal(projects, Included(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/'))).Order());
+        Assert.Equal(packages, Included(project, "PackageReference").Order());
+    }
+
+    [Fact]
+    public void Every_package_is_in_the_table() =>
+        Assert.Equal(Edges.Select(row => (string)row[0]).Order(), Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(Path.GetFileName).Where(name => name != "Shared").Order());
+
+    [Fact]
+    public void Compiled_packages_see_no_more_than_their_projects_say()
+    {
+        foreach (var (name, assembly) in Repository.Packages)
+        {
+            string[] ours = [.. assembly.GetReferencedAssemblies().Select(reference => reference.Name!).Where(reference => reference.StartsWith("Ranking", StringComparison.Ordinal))];
+            Assert.Equal(name == "Ranking.Abstractions" ? [] : ["Ranking.Abstractions"], ours);
+        }
+    }
+
+    [Fact]
+    public void Shipping_packages_let_hosts_use_any_10_x_of_the_extensions()
+    {
+        XDocument core = XDocument.Load(Path.Combine(Repository.Root, "src", "Ranking.Core", "Ranking.Core.csproj"));
+        Assert.All(
+            core.Descendants("PackageReference").Where(reference => reference.Attribute("Include")!.Value.StartsWith("Microsoft.Extensions", StringComparison.Ordinal)),
+            reference => Assert.Equal("10.0.0", reference.Attribute("VersionOverride")?.Value));
+    }
+
+    private static IEnumerable<string> Included(XDocument project, string element) =>
+        project.Descendants(element).Select(reference => reference.Attribute("Include")!.Value);
+}

@@ -1,0 +1,22 @@
+namespace Ranking.Architecture.Tests;
+
+/// <summary>Changing an approved text is the review of a change of the surface. RANKING_ACCEPT=1 writes it anew.</summary>
+public class PublicApiTests
+{
+    [Theory]
+    [InlineData("Ranking.Abstractions", 40)]
+    [InlineData("Ranking.Core", 60)]
+    [InlineData("Ranking.Embeddings", 25)]
+    public void The_public_surface_is_as_approved_and_small(string package, int mostTypes)
+    {
+        string path = Path.Combine(Repository.Root, "tests", "Ranking.Architecture.Tests", "Api", $"{package}.approved.txt");
+        string actual = ApiText.Write(Repository.Packages[package]);
+        if (Environment.GetEnvironmentVariable("RANKING_ACCEPT") == "1")
+        {
+            File.WriteAllText(path, actual);
+        }
+
+        Assert.Equal(File.ReadAllText(path).Split('\n'), actual.Split('\n'));
+        Assert.InRange(ApiText.PublicTypes(Repository.Packages[package]).Count(), 1, mostTypes);
+    }
+}
