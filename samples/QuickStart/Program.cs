@@ -3,7 +3,7 @@ using Ranking;
 using Ranking.Embeddings;
 
 DateTimeOffset now = new(2026, 3, 14, 20, 0, 0, TimeSpan.Zero);
-var films = new[] { ("Arrival", "Sci-Fi"), ("Stalker", "Sci-Fi"), ("Solaris", "Sci-Fi"), ("Primer", "Sci-Fi"), ("Fleabag", "Comedy"), ("Chef", "Comedy"), ("Tampopo", "Comedy"), ("Booksmart", "Comedy") };
+var films = new[] { ("Arrival", "Sci-Fi"), ("Stalker", "Sci-Fi"), ("Solaris", "Sci-Fi"), ("Primer", "Sci-Fi"), ("Moon", "Sci-Fi"), ("Fleabag", "Comedy"), ("Chef", "Comedy"), ("Tampopo", "Comedy"), ("Booksmart", "Comedy") };
 Catalog catalog = new CatalogBuilder()
     .AddRange(films.Select(film => new CatalogItem(film.Item1, film.Item1) { Categories = { ["genres"] = [film.Item2] } }))
     .Build();

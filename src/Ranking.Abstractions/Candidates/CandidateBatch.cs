@@ -3,7 +3,7 @@ namespace Ranking;
 /// <summary>Candidates that are described, filtered or scored together, with the signals that are known of them.</summary>
 /// <remarks>
 /// Of <see cref="SignalScope.Page"/>: every title of the page once, whatever list it is in. Of <see cref="SignalScope.Row"/>: the
-/// candidates of all lists behind each other, list by list. Valid during the call it is passed to; do not keep it.
+/// candidates of all lists behind each other, list by list. Read-only, and safe for concurrent use during the call it is passed to; do not keep it.
 /// </remarks>
 public sealed class CandidateBatch
 {

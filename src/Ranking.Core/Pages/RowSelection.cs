@@ -1,7 +1,7 @@
 namespace Ranking;
 
 /// <summary>The page so far, and the rows that may come next with what each is worth now.</summary>
-/// <remarks>Valid during the call it is passed to; do not keep it.</remarks>
+/// <remarks>Valid during the call it is passed to, on its thread; do not keep it.</remarks>
 public sealed class RowSelection
 {
     private readonly List<Proposal> _candidates = [];

@@ -66,7 +66,7 @@ internal sealed class AttributeRows(string? attribute, IAttributeRanker ranker, 
         }
 
         return best < 0
-            ? new Reason(ReasonKind.Taste)
+            ? new Reason(value.Score > 0 ? ReasonKind.Taste : ReasonKind.Popular)
             : new Reason(ReasonKind.Liked, context.Snapshot.Catalog.Title(items[best]));
     }
 }
