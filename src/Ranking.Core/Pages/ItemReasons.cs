@@ -12,9 +12,6 @@ internal sealed class ItemReasons
     private const float LikedFrom = 0.5f;
     private const int MostEvidence = 4;
 
-    // The most played quarter of a catalog counts as popular.
-    private const int PopularShare = 4;
-
     private readonly RankingContext _context;
     private readonly CategoryColumn? _labels;
     private readonly int[] _evidence = [];
@@ -67,12 +64,11 @@ internal sealed class ItemReasons
             return new Reason(ReasonKind.SharedLabel, _labels!.Values[best], _context.Snapshot.Catalog.Title(EvidenceFor(best, item)));
         }
 
-        // A title without a shared label is there for what it is near to, or for what everybody watches.
-        CatalogStatistics statistics = _context.Snapshot.Statistics;
-        bool isPopular = PopularShare * statistics.PopularRank[item] <= statistics.ItemCount;
-        return _context.History.Count > 0 && !isPopular
+        // Without a shared label it is not said that a title suits the person; how many watched it is a fact.
+        int plays = _context.Snapshot.Statistics.Plays[item];
+        return plays == 0 && _context.History.Count > 0
             ? new Reason(ReasonKind.Taste)
-            : new Reason(ReasonKind.Popular, Amount: statistics.Plays[item]);
+            : new Reason(ReasonKind.Popular, Amount: plays);
     }
 
     private void Add(int value, int item, float preference)
