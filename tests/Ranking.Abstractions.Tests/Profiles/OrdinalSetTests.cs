@@ -9,11 +9,20 @@ public class OrdinalSetTests
         int[] ordinals = [.. Enumerable.Range(0, random.NextInt32(200)).Select(_ => random.NextInt32(range))];
         var set = new OrdinalSet(ordinals);
         var reference = new HashSet<int>(ordinals);
-        foreach (int ordinal in ordinals.Concat(Enumerable.Range(0, 60)).Append(int.MaxValue))
+        foreach (int ordinal in ordinals.Concat(Enumerable.Range(-2, 60)).Append(int.MaxValue).Append(int.MinValue))
         {
             Assert.Equal(reference.Contains(ordinal), set.Contains(ordinal));
         }
     });
+
+    // Minus one marks a free place of the table, and was found there.
+    [Fact]
+    public void Does_not_contain_minus_one()
+    {
+        Assert.False(OrdinalSet.Empty.Contains(-1));
+        Assert.False(ProfileHistory.Empty.IsWatched(-1));
+        Assert.False(ProfileHistory.Empty.IsHidden(-1));
+    }
 
     [Fact]
     public void Ends_its_search_in_the_fullest_tables()
