@@ -81,4 +81,10 @@ public class CandidateBufferTests
     [InlineData(4)]
     public void Refuses_a_limit_below_one_or_beyond_its_room(int limit) => Assert.Throws<ArgumentOutOfRangeException>(
         () => new CandidateBuffer(Allowed, new int[5], new float[3], limit, includeWatched: false, excludedItem: -1));
+
+    // A negative limit failed as an arithmetic overflow.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void Refuses_a_limit_below_one(int limit) => Assert.Throws<ArgumentOutOfRangeException>(() => new CandidateBuffer(Allowed, limit));
 }
