@@ -58,6 +58,15 @@ public class HistoryReaderTests
     [Fact]
     public void A_rating_without_a_number_counts_half() => Assert.Equal(0.5f, Preference(Event(InteractionKind.Rate)));
 
+    // The completion of a title is the most that was watched of it; a low rating afterwards set it back.
+    [Fact]
+    public void A_rating_does_not_lower_how_much_was_watched()
+    {
+        Assert.Equal(1f, Read(Event(InteractionKind.Complete), Event(InteractionKind.Rate, 0.2f)).Completions[0]);
+        Assert.Equal(1f, Read(Event(InteractionKind.Rate, 0.2f), Event(InteractionKind.Complete)).Completions[0]);
+        Assert.Equal(0.6f, Read(Event(InteractionKind.Rate, 0.6f)).Completions[0]);
+    }
+
     [Theory]
     [InlineData(InteractionKind.ThumbsUp, 1f)]
     [InlineData(InteractionKind.ThumbsDown, -1f)]
