@@ -95,7 +95,9 @@ public sealed class CatalogStatistics
             }
 
             hasTimes |= interaction.Time is not null;
-            float completion = interaction.Completion is { } c && float.IsFinite(c) ? Math.Clamp(c, 0f, 1f) : 1f;
+            float completion = interaction.Completion is { } c && float.IsFinite(c)
+                ? Math.Clamp(c, 0f, 1f)
+                : interaction.Kind == InteractionKind.Abandon ? 0f : 1f;
             var key = (interaction.ProfileId, item);
             best[key] = best.TryGetValue(key, out var known)
                 ? (Math.Max(known.Completion, completion), known.Time > interaction.Time ? known.Time : interaction.Time ?? known.Time)

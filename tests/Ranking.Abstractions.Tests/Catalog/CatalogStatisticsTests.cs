@@ -110,6 +110,11 @@ public class CatalogStatisticsTests
         Assert.Equal(1f, Compute(1, play with { Completion = float.NaN }).MeanCompletion[0], 1e-6f);
     }
 
+    // A missing completion counted as a title watched to its end, also for one that was given up.
+    [Fact]
+    public void Counts_a_title_given_up_without_a_completion_as_not_watched() =>
+        Assert.Equal(0f, Compute(1, Films.Play("a", 0, kind: InteractionKind.Abandon) with { Completion = null }).MeanCompletion[0]);
+
     [Fact]
     public void Gives_exactly_the_same_whatever_the_order_of_interactions() => Law.Holds(random =>
     {
