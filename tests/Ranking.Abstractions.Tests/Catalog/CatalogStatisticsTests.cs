@@ -184,6 +184,16 @@ public class CatalogStatisticsTests
         [2, 1, 3],
         Releases(new CatalogItem("0", "A") { Numbers = { ["year"] = 1999 } }, new CatalogItem("1", "B") { Numbers = { ["year"] = 2005 } }, new CatalogItem("2", "C")));
 
+    // One release date in the catalog made every title without one the oldest, whatever its year.
+    [Fact]
+    public void Ranks_a_title_without_a_release_date_by_its_year() => Assert.Equal(
+        [3, 1, 2, 4],
+        Releases(
+            new CatalogItem("0", "A") { Numbers = { ["year"] = 1999 } },
+            new CatalogItem("1", "B") { Numbers = { ["year"] = 2025 } },
+            new CatalogItem("2", "C") { Times = { ["release_date"] = new DateTimeOffset(2010, 5, 1, 0, 0, 0, TimeSpan.Zero) } },
+            new CatalogItem("3", "D")));
+
     [Fact]
     public void Ranks_by_ordinal_where_nothing_is_known_of_releases() => Assert.Equal([1, 2], Releases(new CatalogItem("0", "A"), new CatalogItem("1", "B")));
 
