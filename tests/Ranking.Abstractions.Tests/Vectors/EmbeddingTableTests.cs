@@ -98,6 +98,16 @@ public class EmbeddingTableTests
         Assert.Equal(5f, table.Norm(0));
     }
 
+    // A list that its maker changed afterwards bound the rows to other titles.
+    [Fact]
+    public void Keeps_a_copy_of_its_ids()
+    {
+        var ids = new List<string> { "t000", "t001" };
+        EmbeddingTable table = EmbeddingTable.Create(1, [1f, -1f], ids);
+        ids.Reverse();
+        Assert.Equal([1f], table.BindTo(Films.Catalog(2)).Row(0).ToArray());
+    }
+
     [Fact]
     public void Binds_its_rows_to_titles_and_counts_those_without()
     {
