@@ -57,6 +57,16 @@ public class PoolingEncoderTests
     public void Keeps_the_taste_of_someone_who_comes_back_after_twenty_years() =>
         AssertDirection(1, 0.5, Taste(Films.Play("p", 0, daysAgo: 7300), Films.Play("p", 1, daysAgo: 7330)));
 
+    // A newest title that counts nothing set the clock for the rest, whose weights were rounded to zero beside it.
+    [Fact]
+    public void Keeps_an_old_taste_beside_a_new_title_that_counts_nothing()
+    {
+        Interaction[] old = [Films.Play("p", 0, daysAgo: 7300), Films.Play("p", 1, daysAgo: 7330)];
+        AssertDirection(1, 0.5, Taste([.. old, Films.Play("p", 2)]));
+        AssertDirection(1, 0.5, Taste([.. old, Films.Play("p", 3, completion: 0.6f, kind: InteractionKind.Abandon)]));
+        AssertDirection(1, 0.5, Taste([.. old, Films.Play("p", 3, kind: InteractionKind.Hide)], new PoolingOptions { Dislike = 0 }));
+    }
+
     [Fact]
     public void Has_the_same_taste_however_long_ago_it_all_was() => Law.Holds(random =>
     {
