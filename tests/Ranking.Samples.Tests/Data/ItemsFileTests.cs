@@ -50,6 +50,16 @@ public class ItemsFileTests
         Assert.Equal(30, Load("item_id,title,labels", $"a,A,{many}").Category("labels").Values.Count);
     }
 
+    // "Year" was known as a number and then stood in the catalog under a name that nothing reads.
+    [Fact]
+    public void Names_known_columns_in_one_way_whatever_their_case()
+    {
+        DataFolder data = TemporaryFolder.Load(items: "Item_ID,Title,Year,GENRES,Mood\na,A,2003,Drama,Quiet\n", interactions: "user_id,item_id\nu,a\n");
+        Assert.Equal([2003f], data.Catalog.Numbers("year").ToArray());
+        Assert.Equal(2004, data.DefaultTime.Year);
+        Assert.Equal(["Mood", "genres"], data.Catalog.Categories.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
     [Fact]
     public void Notes_cells_that_are_not_of_the_kind_of_their_column()
     {
