@@ -44,6 +44,18 @@ public class InteractionsFileTests
     public void Reads_unix_seconds_and_iso_times(string stamp, long seconds) =>
         Assert.Equal(seconds, Load("user_id,item_id,timestamp", $"u,a,{stamp}")[0].Time!.Value.ToUnixTimeSeconds());
 
+    // A time of day alone was read as today's by the clock of the machine, and a date with slashes as the American way round.
+    [Theory]
+    [InlineData("20:15")]
+    [InlineData("03/04/2020")]
+    [InlineData("4 March 2020")]
+    [InlineData("Tuesday")]
+    [InlineData("2020-13-01")]
+    [InlineData("99999999999999")]
+    [InlineData("1.7e9")]
+    public void Skips_an_event_whose_time_is_neither_unix_seconds_nor_iso(string stamp) => AssertSkipped(
+        "user_id,item_id,timestamp", "u,a,100", $"u,a,{stamp}", "with a timestamp that is neither Unix seconds nor ISO 8601");
+
     [Fact]
     public void Takes_a_lone_value_up_to_one_for_completion()
     {
