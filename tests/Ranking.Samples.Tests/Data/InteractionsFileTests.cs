@@ -74,6 +74,15 @@ public class InteractionsFileTests
         Assert.Equal([InteractionKind.Rate, InteractionKind.Rate, InteractionKind.Rate, InteractionKind.Rate, InteractionKind.Play], read.Select(e => e.Kind));
     }
 
+    // Only a lone value up to one is completion; ratings of zero and one were too.
+    [Fact]
+    public void Takes_a_rating_for_a_rating_also_when_none_is_above_one()
+    {
+        IReadOnlyList<Interaction> read = Load("user_id,item_id,rating", "u,a,0", "u,b,0.5");
+        Assert.Equal([0f, 1f], read.Select(e => e.Completion));
+        Assert.All(read, e => Assert.Equal(InteractionKind.Rate, e.Kind));
+    }
+
     [Fact]
     public void Keeps_the_type_and_completion_an_event_has_beside_its_value()
     {
