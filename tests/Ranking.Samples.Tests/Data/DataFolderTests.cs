@@ -41,6 +41,11 @@ public class DataFolderTests
     public void Has_a_time_whatever_the_years_say(string year, int expected) => Assert.Equal(
         expected, TemporaryFolder.Load(items: $"item_id,title,year\na,A,{year}\n", interactions: "user_id,item_id\nu,a\n").DefaultTime.Year);
 
+    // The hour after the last moment of the calendar does not exist, and loading failed with it.
+    [Fact]
+    public void Has_a_time_for_events_at_the_end_of_the_calendar() => Assert.Equal(
+        DateTimeOffset.MaxValue, TemporaryFolder.Load(interactions: "user_id,item_id,timestamp\nu,a,9999-12-31T23:59:59Z\n").DefaultTime);
+
     [Fact]
     public void Loads_an_empty_catalog_without_events()
     {
