@@ -20,6 +20,12 @@ internal static class Cells
             return isInRange;
         }
 
-        return DateTimeOffset.TryParse(cell, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+        time = default;
+        return StartsWithDate(cell)
+            && DateTimeOffset.TryParse(cell, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
     }
+
+    // The parser of the platform also takes a time of day, which it puts on today's date, and dates with the month first.
+    private static bool StartsWithDate(string cell) =>
+        cell.Length >= 10 && !cell.AsSpan(0, 4).ContainsAnyExceptInRange('0', '9') && cell[4] == '-' && cell[7] == '-';
 }

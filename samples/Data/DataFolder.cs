@@ -6,6 +6,8 @@ namespace Ranking.Samples.Data;
 /// </summary>
 public sealed class DataFolder
 {
+    private static readonly DateTimeOffset LastHour = DateTimeOffset.MaxValue.AddHours(-1);
+
     private DataFolder(
         Catalog catalog, IReadOnlyList<Interaction> interactions, IReadOnlyDictionary<string, Profile> profiles, IReadOnlyList<FileReport> reports, float newestYear)
     {
@@ -15,7 +17,7 @@ public sealed class DataFolder
         Reports = reports;
         DateTimeOffset? newest = interactions.Max(interaction => interaction.Time);
         DefaultTime = newest is { } time
-            ? time.AddHours(1)
+            ? time < LastHour ? time.AddHours(1) : DateTimeOffset.MaxValue
             : new DateTimeOffset((int)Math.Clamp(newestYear, 1969, 9997) + 1, 1, 1, 0, 0, 0, TimeSpan.Zero);
         HasTimes = newest is not null;
     }

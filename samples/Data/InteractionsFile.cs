@@ -49,7 +49,7 @@ internal static class InteractionsFile
             table.Report.Note($"{table.Report.File}: no timestamps, so nothing is known to be recent: no Trending row, and no recency in tastes");
         }
 
-        return Finish(read, table.Has("completion"), table.Has("event_type"));
+        return Finish(read, isLone: !table.Has("completion") && !table.Has("rating"), table.Has("event_type"));
     }
 
     private static bool TryRead(CsvTable table, out Interaction? interaction, out float? value)
@@ -115,10 +115,10 @@ internal static class InteractionsFile
     }
 
     // A lone value column up to 1 is completion, else a rating, which counts as value over the largest.
-    private static Interaction[] Finish(List<(Interaction Interaction, float? Value)> read, bool hasCompletion, bool hasType)
+    private static Interaction[] Finish(List<(Interaction Interaction, float? Value)> read, bool isLone, bool hasType)
     {
         float largest = read.Max(record => record.Value) ?? 0f;
-        bool isCompletion = largest <= 1f && !hasCompletion;
+        bool isCompletion = isLone && largest <= 1f;
         var finished = new Interaction[read.Count];
         for (int i = 0; i < finished.Length; i++)
         {

@@ -68,7 +68,9 @@ internal static class ItemsFile
 
         for (int i = 0; i < columns.Length; i++)
         {
-            Fill(columns[i], i, records, table.Report);
+            // Known columns have one spelling in the catalog, whatever the header's.
+            string name = Known.ContainsKey(columns[i]) ? columns[i].ToLowerInvariant() : columns[i];
+            Fill(name, i, records, table.Report);
         }
 
         return [.. records.Select(record => record.Item)];

@@ -18,8 +18,9 @@ public sealed class CandidateBuffer
     /// <param name="limit">The most candidates it takes; at least 1.</param>
     /// <param name="includeWatched">Whether titles already watched are taken.</param>
     /// <param name="excludedItem">One more title that is not taken, such as the seed of the row; −1 for none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is below 1.</exception>
     public CandidateBuffer(Eligibility eligibility, int limit, bool includeWatched = false, int excludedItem = -1)
-        : this(eligibility, new int[limit], new float[limit], limit, includeWatched, excludedItem)
+        : this(eligibility, new int[Math.Max(limit, 0)], new float[Math.Max(limit, 0)], limit, includeWatched, excludedItem)
     {
     }
 

@@ -13,6 +13,9 @@ public sealed class CatalogStatistics
     private const double ShortHalfLifeDays = 3;
     private const double LongHalfLifeDays = 30;
 
+    // The mean year of the Gregorian calendar, to put years among dates.
+    private const double SecondsPerYear = 365.2425 * 86_400;
+
     // Strength of the prior of a title's mean completion, in plays of the average title.
     private const float CompletionPrior = 5;
 
@@ -67,7 +70,7 @@ public sealed class CatalogStatistics
     /// <summary>Rank by <see cref="Trending"/>; 1 is the most trending.</summary>
     public ReadOnlySpan<int> TrendingRank => _trendingRank;
 
-    /// <summary>Rank by the column <c>release_date</c>, else <c>year</c>; 1 is the newest, titles without either come last.</summary>
+    /// <summary>Rank by the column <c>release_date</c>, else 1 January of <c>year</c>, title by title; 1 is the newest, titles without either come last.</summary>
     public ReadOnlySpan<int> ChronologicalRank => _chronologicalRank;
 
     /// <summary>The titles, the most played first.</summary>
@@ -95,7 +98,9 @@ public sealed class CatalogStatistics
             }
 
             hasTimes |= interaction.Time is not null;
-            float completion = interaction.Completion is { } c && float.IsFinite(c) ? Math.Clamp(c, 0f, 1f) : 1f;
+            float completion = interaction.Completion is { } c && float.IsFinite(c)
+                ? Math.Clamp(c, 0f, 1f)
+                : interaction.Kind == InteractionKind.Abandon ? 0f : 1f;
             var key = (interaction.ProfileId, item);
             best[key] = best.TryGetValue(key, out var known)
                 ? (Math.Max(known.Completion, completion), known.Time > interaction.Time ? known.Time : interaction.Time ?? known.Time)
@@ -160,20 +165,21 @@ public sealed class CatalogStatistics
     {
         var release = new double[catalog.Count];
         Array.Fill(release, double.NegativeInfinity);
+        if (catalog.NumberNames.Contains("year", StringComparer.Ordinal))
+        {
+            ReadOnlySpan<float> years = catalog.Numbers("year");
+            for (int i = 0; i < release.Length; i++)
+            {
+                release[i] = float.IsNaN(years[i]) ? double.NegativeInfinity : (years[i] - 1970) * SecondsPerYear;
+            }
+        }
+
         if (catalog.TimeNames.Contains("release_date", StringComparer.Ordinal))
         {
             ReadOnlySpan<long> times = catalog.Times("release_date");
             for (int i = 0; i < release.Length; i++)
             {
-                release[i] = times[i] == Catalog.MissingTime ? double.NegativeInfinity : times[i];
-            }
-        }
-        else if (catalog.NumberNames.Contains("year", StringComparer.Ordinal))
-        {
-            ReadOnlySpan<float> years = catalog.Numbers("year");
-            for (int i = 0; i < release.Length; i++)
-            {
-                release[i] = float.IsNaN(years[i]) ? double.NegativeInfinity : years[i];
+                release[i] = times[i] == Catalog.MissingTime ? release[i] : times[i];
             }
         }
 

@@ -127,8 +127,8 @@ internal readonly struct HistoryReader
                     Watch(given ?? 0f, abandoned: true);
                     break;
                 case InteractionKind.Rate:
-                    Watch(1f, abandoned: false);
-                    Completion = given ?? 1f;
+                    Watch(given ?? 1f, abandoned: false);
+                    _finished = true;
                     Stated = given ?? 0.5f;
                     break;
                 case InteractionKind.ThumbsUp:

@@ -33,14 +33,14 @@ internal sealed class OrdinalSet
         while (true)
         {
             int found = _table[place];
-            if (found == ordinal)
-            {
-                return true;
-            }
-
             if (found < 0)
             {
                 return false;
+            }
+
+            if (found == ordinal)
+            {
+                return true;
             }
 
             place = (place + 1) & (_table.Length - 1);

@@ -34,7 +34,7 @@ public sealed class EmbeddingTable
     /// <summary>Makes a table of rows.</summary>
     /// <param name="dimensions">The length of each row; at least 1.</param>
     /// <param name="rows">The rows behind each other; copied, then normalised.</param>
-    /// <param name="ids">The ids of the rows, for <see cref="BindTo"/>; null where row i is already ordinal i.</param>
+    /// <param name="ids">The ids of the rows, for <see cref="BindTo"/>; copied; null where row i is already ordinal i.</param>
     /// <exception cref="ArgumentException">The numbers do not make whole rows, or the ids are not one a row, or repeat.</exception>
     public static EmbeddingTable Create(int dimensions, ReadOnlySpan<float> rows, IReadOnlyList<string>? ids = null)
     {
@@ -57,7 +57,7 @@ public sealed class EmbeddingTable
             norms[i] = Normalize(copy.AsSpan(i * dimensions, dimensions));
         }
 
-        return new EmbeddingTable(dimensions, copy, norms, ids, unmatched: 0);
+        return new EmbeddingTable(dimensions, copy, norms, ids?.ToArray(), unmatched: 0);
     }
 
     /// <summary>Scales a vector to length 1 in place.</summary>

@@ -10,8 +10,8 @@ namespace Ranking.Embeddings;
 ///                                                                 without a time the second factor is 1
 /// value = Σ v(i) over the titles with the value, normalised
 /// </code>
-/// Ages run back from the newest event and not from now: the direction is the same, and the taste of someone who comes back after years does not vanish in
-/// rounding.
+/// Ages run back from the newest title that counts and not from now: the direction is the same, and the taste of someone who comes back after years does not
+/// vanish in rounding.
 /// </summary>
 internal static class PoolingEncoder
 {
@@ -21,14 +21,24 @@ internal static class PoolingEncoder
         ReadOnlySpan<int> watched = history.Items;
         ReadOnlySpan<float> preferences = history.Preferences;
         ReadOnlySpan<long> times = history.Times;
-        long newest = history.HasTimes ? times[0] : 0;
+        long? newest = null;
         for (int i = 0; i < watched.Length; i++)
         {
-            double recency = times[i] == Catalog.MissingTime
-                ? 1
-                : Math.Pow(2, -(newest - times[i]) / 86_400.0 / options.HalfLifeDays);
-            float weight = (float)(preferences[i] * recency) * (preferences[i] < 0 ? options.Dislike : 1f);
-            TensorPrimitives.MultiplyAdd(items.Row(watched[i]), weight, destination, destination);
+            float strength = preferences[i] * (preferences[i] < 0 ? options.Dislike : 1f);
+            if (strength == 0f || items.Norm(watched[i]) == 0f)
+            {
+                continue;
+            }
+
+            double recency = 1;
+            if (times[i] != Catalog.MissingTime)
+            {
+                // The history runs from the newest title to the oldest.
+                newest ??= times[i];
+                recency = Math.Pow(2, -(newest.Value - times[i]) / 86_400.0 / options.HalfLifeDays);
+            }
+
+            TensorPrimitives.MultiplyAdd(items.Row(watched[i]), (float)(strength * recency), destination, destination);
         }
 
         return EmbeddingTable.Normalize(destination) > 0f;

@@ -1,0 +1,34 @@
+namespace Ranking.Abstractions.Tests;
+
+public class VocabularyTests
+{
+    private static readonly Vocabulary Names = RandomCatalog.Build([new CatalogItem("b", "B"), new CatalogItem("a", "A")]).Ids;
+
+    [Fact]
+    public void Maps_names_to_ordinals_and_back()
+    {
+        for (int ordinal = 0; ordinal < Names.Count; ordinal++)
+        {
+            Assert.True(Names.TryGetOrdinal(Names[ordinal], out int found));
+            Assert.Equal(ordinal, found);
+        }
+
+        Assert.Equal(["a", "b"], Names.Names);
+    }
+
+    [Theory]
+    [InlineData("A")]
+    [InlineData("c")]
+    [InlineData("")]
+    [InlineData(null)]
+    public void Answers_minus_one_for_a_name_it_does_not_have(string? name)
+    {
+        Assert.False(Names.TryGetOrdinal(name, out int ordinal));
+        Assert.Equal(-1, ordinal);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(2)]
+    public void Refuses_an_ordinal_it_does_not_have(int ordinal) => Assert.Throws<IndexOutOfRangeException>(() => Names[ordinal]);
+}
