@@ -39,8 +39,12 @@ internal static class TopK
         return keys.Length;
     }
 
-    // Hoare 1961, "Algorithm 65: FIND": parts the span that holds the border until the border lies between its parts.
-    private static void KeepBest(Span<ulong> keys, Span<int> positions, int take)
+    /// <summary>Moves the best keys to the front, in any order.</summary>
+    /// <param name="keys">The keys; all different, and more than <paramref name="take"/>.</param>
+    /// <param name="positions">What the keys stand for; moved with them.</param>
+    /// <param name="take">How many are wanted; at least 1.</param>
+    /// <remarks>Hoare 1961, "Algorithm 65: FIND": parts the span that holds the border until the border lies between its parts.</remarks>
+    public static void KeepBest(Span<ulong> keys, Span<int> positions, int take)
     {
         int low = 0;
         int high = keys.Length - 1;
