@@ -16,12 +16,12 @@ var command = new RootCommand("Times pages of the library beside a plain and a c
 };
 command.SetAction(result =>
 {
-    bool isQuick = result.GetValue(quick);
+    int measured = result.GetValue(quick) ? Settings.BlockPages : result.GetValue(pages);
     return LatencyCommand.RunAsync(new Settings(
         result.GetValue(titles),
         new PageShape(result.GetValue(rows), result.GetValue(items)),
-        isQuick ? Settings.BlockPages : result.GetValue(pages),
-        isQuick ? Settings.BlockPages : 2_000,
+        measured,
+        Math.Min(measured, Settings.MostWarmUpPages),
         result.GetValue(threads),
         result.GetValue(json)));
 });

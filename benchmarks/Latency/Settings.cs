@@ -11,5 +11,8 @@ internal sealed record Settings(int Titles, PageShape Shape, int Pages, int Warm
     /// <summary>How many pages a contestant makes before the next one's turn.</summary>
     public const int BlockPages = 200;
 
+    /// <summary>How many pages of each contestant come before those that are measured, unless fewer are measured.</summary>
+    public const int MostWarmUpPages = 2_000;
+
     public const ulong Seed = 20250601;
 }
