@@ -40,27 +40,33 @@ internal readonly struct HistoryReader
             CollectionsMarshal.AsSpan(all)[index].Read(interaction, i);
         }
 
-        if (hasTimes)
+        // Newest first; events of one second, and of no time at all, by ordinal. A store gives events by time, so their reverse is mostly in order already.
+        all.Reverse();
+        if (!IsInOrder(CollectionsMarshal.AsSpan(all)))
         {
-            // Newest first; events of one second by ordinal.
-            all.Sort(static (a, b) => a.Time != b.Time ? b.Time.CompareTo(a.Time) : a.Item.CompareTo(b.Item));
-        }
-        else
-        {
-            all.Sort(static (a, b) => a.Item.CompareTo(b.Item));
+            all.Sort(static (a, b) => Compare(a, b));
         }
 
         HasTimes = hasTimes;
         UnmatchedCount = unmatched;
-        Line[] told = all.Where(line => line.IsWatched || line.Stated is not null).ToArray();
-        Items = Array.ConvertAll(told, line => line.Item);
-        Completions = Array.ConvertAll(told, line => line.Completion);
-        Preferences = Array.ConvertAll(told, line => line.Preference);
-        Times = Array.ConvertAll(told, line => line.Time);
-        Resumable = Array.ConvertAll(told, line => line.IsResumable);
-        Watched = all.Where(line => line.IsWatched).Select(line => line.Item).ToArray();
-        Hidden = all.Where(line => line.IsHidden).Select(line => line.Item).ToArray();
-        Listed = all.Where(line => line.ListedAt > 0).OrderByDescending(line => line.ListedAt).Select(line => line.Item).ToArray();
+        Watched = ItemsOf(all, static line => line.IsWatched);
+        Hidden = ItemsOf(all, static line => line.IsHidden);
+        Listed = all.Where(static line => line.ListedAt > 0).OrderByDescending(line => line.ListedAt).Select(line => line.Item).ToArray();
+        all.RemoveAll(static line => !line.IsWatched && line.Stated is null);
+        Items = new int[all.Count];
+        Completions = new float[all.Count];
+        Preferences = new float[all.Count];
+        Times = new long[all.Count];
+        Resumable = new bool[all.Count];
+        ReadOnlySpan<Line> told = CollectionsMarshal.AsSpan(all);
+        for (int i = 0; i < told.Length; i++)
+        {
+            Items[i] = told[i].Item;
+            Completions[i] = told[i].Completion;
+            Preferences[i] = told[i].Preference;
+            Times[i] = told[i].Time;
+            Resumable[i] = told[i].IsResumable;
+        }
     }
 
     public int[] Items { get; }
@@ -82,6 +88,23 @@ internal readonly struct HistoryReader
     public bool HasTimes { get; }
 
     public int UnmatchedCount { get; }
+
+    private static int Compare(in Line a, in Line b) => a.Time != b.Time ? b.Time.CompareTo(a.Time) : a.Item.CompareTo(b.Item);
+
+    private static bool IsInOrder(ReadOnlySpan<Line> lines)
+    {
+        for (int i = 1; i < lines.Length; i++)
+        {
+            if (Compare(lines[i - 1], lines[i]) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int[] ItemsOf(List<Line> lines, Func<Line, bool> isMember) => lines.Where(isMember).Select(static line => line.Item).ToArray();
 
     private struct Line
     {

@@ -25,20 +25,29 @@ internal sealed class NearestSource(string? space) : ICandidateSource
         }
 
         int count = vectors.Items.Count;
+        int room = (int)Math.Min(count, 3L * candidates.Limit);
         float[] scores = ArrayPool<float>.Shared.Rent(count);
-        ulong[] keys = ArrayPool<ulong>.Shared.Rent(count);
-        int[] items = ArrayPool<int>.Shared.Rent(count);
+        ulong[] keys = ArrayPool<ulong>.Shared.Rent(room);
+        int[] items = ArrayPool<int>.Shared.Rent(room);
         try
         {
             vectors.Items.Cosine(taste, scores.AsSpan(0, count));
             cancellationToken.ThrowIfCancellationRequested();
             int found = 0;
+            // Most titles are turned away by one comparison with the worst of the best so far. NaN never passes, nor does a later title of an equal score.
+            float worst = float.NegativeInfinity;
             for (int item = 0; item < count; item++)
             {
-                if (candidates.Accepts(item) && !float.IsNaN(scores[item]))
+                if (scores[item] > worst && candidates.Accepts(item))
                 {
                     keys[found] = TopK.KeyOf(scores[item], item);
                     items[found++] = item;
+                    if (found == room && room > candidates.Limit)
+                    {
+                        TopK.KeepBest(keys.AsSpan(0, found), items.AsSpan(0, found), candidates.Limit);
+                        found = candidates.Limit;
+                        worst = Worst(scores, items.AsSpan(0, found));
+                    }
                 }
             }
 
@@ -56,5 +65,16 @@ internal sealed class NearestSource(string? space) : ICandidateSource
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    private static float Worst(float[] scores, ReadOnlySpan<int> items)
+    {
+        float worst = float.PositiveInfinity;
+        foreach (int item in items)
+        {
+            worst = Math.Min(worst, scores[item]);
+        }
+
+        return worst;
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Ranking;
 
 /// <summary>One row a value of an attribute. Evidence: titles with the value that the person liked.</summary>
@@ -19,12 +21,14 @@ internal sealed class AttributeRows(string? attribute, IAttributeRanker ranker, 
         var query = new AttributeQuery(column.Name, limit) { MinimumSupport = minimumItems };
         IReadOnlyList<RankedValue> values = await ranker.RankAsync(query, context, cancellationToken).ConfigureAwait(false);
         var rows = new RowCandidate[values.Count];
+        int[] bestLiked = ArrayPool<int>.Shared.Rent(column.Values.Count);
+        FindBestLiked(column, context.History, bestLiked);
         for (int i = 0; i < rows.Length; i++)
         {
             RankedValue value = values[i];
             rows[i] = new RowCandidate(
                 RowKinds.Attribute, $"{column.Name}={value.Value}", value.Value, [Candidates.WithValue(column, value.Ordinal)],
-                Evidence(column, value, context))
+                Evidence(value, bestLiked[value.Ordinal], context))
             {
                 Value = value.Value,
                 Score = value.Score,
@@ -32,6 +36,7 @@ internal sealed class AttributeRows(string? attribute, IAttributeRanker ranker, 
             };
         }
 
+        ArrayPool<int>.Shared.Return(bestLiked);
         return rows;
     }
 
@@ -45,28 +50,34 @@ internal sealed class AttributeRows(string? attribute, IAttributeRanker ranker, 
         },
         [ranker is IDescribed described ? described.Describe() : new PlanNode(Stages.Attribute, ranker.Name)]);
 
-    private static Reason Evidence(CategoryColumn column, RankedValue value, RankingContext context)
+    // For each value the place in the history of the title that was liked best, the newest of equals; −1 where none was liked.
+    private static void FindBestLiked(CategoryColumn column, ProfileHistory history, Span<int> best)
+    {
+        best.Fill(-1);
+        for (int i = 0; i < history.Count; i++)
+        {
+            if (history.Preferences[i] >= LikedFrom)
+            {
+                foreach (int value in column.ValuesOf(history.Items[i]))
+                {
+                    if (best[value] < 0 || history.Preferences[i] > history.Preferences[best[value]])
+                    {
+                        best[value] = i;
+                    }
+                }
+            }
+        }
+    }
+
+    private static Reason Evidence(RankedValue value, int bestLiked, RankingContext context)
     {
         if (value.IsFallback)
         {
             return new Reason(ReasonKind.Popular);
         }
 
-        ProfileHistory history = context.History;
-        ReadOnlySpan<int> items = history.Items;
-        int best = -1;
-        for (int i = 0; i < items.Length; i++)
-        {
-            if (history.Preferences[i] >= LikedFrom
-                && (best < 0 || history.Preferences[i] > history.Preferences[best])
-                && column.ValuesOf(items[i]).Contains(value.Ordinal))
-            {
-                best = i;
-            }
-        }
-
-        return best < 0
+        return bestLiked < 0
             ? new Reason(value.Score > 0 ? ReasonKind.Taste : ReasonKind.Popular)
-            : new Reason(ReasonKind.Liked, context.Snapshot.Catalog.Title(items[best]));
+            : new Reason(ReasonKind.Liked, context.Snapshot.Catalog.Title(context.History.Items[bestLiked]));
     }
 }

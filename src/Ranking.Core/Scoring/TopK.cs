@@ -39,48 +39,55 @@ internal static class TopK
         return keys.Length;
     }
 
-    // A heap of the best so far, the worst of them on top; most keys are turned away by one comparison.
-    private static void KeepBest(Span<ulong> keys, Span<int> positions, int take)
+    /// <summary>Moves the best keys to the front, in any order.</summary>
+    /// <param name="keys">The keys; all different, and more than <paramref name="take"/>.</param>
+    /// <param name="positions">What the keys stand for; moved with them.</param>
+    /// <param name="take">How many are wanted; at least 1.</param>
+    /// <remarks>Hoare 1961, "Algorithm 65: FIND": parts the span that holds the border until the border lies between its parts.</remarks>
+    public static void KeepBest(Span<ulong> keys, Span<int> positions, int take)
     {
-        for (int i = (take / 2) - 1; i >= 0; i--)
+        int low = 0;
+        int high = keys.Length - 1;
+        while (low < high)
         {
-            SiftDown(keys, positions, i, take);
-        }
-
-        for (int i = take; i < keys.Length; i++)
-        {
-            if (keys[i] < keys[0])
+            ulong pivot = MedianOf(keys[low], keys[low + ((high - low) / 2)], keys[high]);
+            int left = low;
+            int right = high;
+            while (left <= right)
             {
-                (keys[0], keys[i]) = (keys[i], keys[0]);
-                (positions[0], positions[i]) = (positions[i], positions[0]);
-                SiftDown(keys, positions, 0, take);
+                while (keys[left] < pivot)
+                {
+                    left++;
+                }
+
+                while (keys[right] > pivot)
+                {
+                    right--;
+                }
+
+                if (left <= right)
+                {
+                    (keys[left], keys[right]) = (keys[right], keys[left]);
+                    (positions[left], positions[right]) = (positions[right], positions[left]);
+                    left++;
+                    right--;
+                }
+            }
+
+            if (take <= right)
+            {
+                high = right;
+            }
+            else if (take >= left)
+            {
+                low = left;
+            }
+            else
+            {
+                return;
             }
         }
     }
 
-    private static void SiftDown(Span<ulong> keys, Span<int> positions, int node, int count)
-    {
-        while (true)
-        {
-            int child = (2 * node) + 1;
-            if (child >= count)
-            {
-                return;
-            }
-
-            if (child + 1 < count && keys[child + 1] > keys[child])
-            {
-                child++;
-            }
-
-            if (keys[node] >= keys[child])
-            {
-                return;
-            }
-
-            (keys[node], keys[child]) = (keys[child], keys[node]);
-            (positions[node], positions[child]) = (positions[child], positions[node]);
-            node = child;
-        }
-    }
+    private static ulong MedianOf(ulong a, ulong b, ulong c) => Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
 }

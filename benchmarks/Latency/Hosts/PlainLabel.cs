@@ -1,0 +1,3 @@
+namespace Ranking.Benchmarks.Latency.Hosts;
+
+internal sealed record PlainLabel(string Name, float[] Vector);
