@@ -41,7 +41,15 @@ internal sealed class CsvTable : IDisposable
             throw new DataException($"{path} cannot be read: {e.Message}", e);
         }
 
-        ReadHeader(required);
+        try
+        {
+            ReadHeader(required);
+        }
+        catch
+        {
+            _reader.Dispose();
+            throw;
+        }
     }
 
     public FileReport Report { get; }

@@ -120,6 +120,9 @@ internal static class ItemsFile
             case ColumnKind.Number when Cells.TryNumber(cell, out float number):
                 item.Numbers[name] = number;
                 return true;
+            case ColumnKind.Time when cell.Length == 4 && Cells.TryTime($"{cell}-01-01", out DateTimeOffset year):
+                item.Times[name] = year;
+                return true;
             case ColumnKind.Time when Cells.TryTime(cell, out DateTimeOffset time):
                 item.Times[name] = time;
                 return true;

@@ -6,8 +6,8 @@ public partial class DocumentationTests
 {
     public static TheoryData<string> Pages =>
     [
-        .. Directory.EnumerateFiles(Repository.Root, "*.md", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
+        .. Directory.EnumerateFiles(Repository.Path(), "*.md", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Repository.Path(), file).Replace('\\', '/'))
             .Where(file => !file.StartsWith("artifacts/", StringComparison.Ordinal)),
     ];
 
@@ -15,8 +15,8 @@ public partial class DocumentationTests
     [MemberData(nameof(Pages))]
     public void Every_link_leads_somewhere(string page)
     {
-        string folder = Path.GetDirectoryName(Path.Combine(Repository.Root, page))!;
-        foreach (Match link in Link().Matches(File.ReadAllText(Path.Combine(Repository.Root, page))))
+        string folder = Path.GetDirectoryName(Repository.Path(page))!;
+        foreach (Match link in Link().Matches(File.ReadAllText(Repository.Path(page))))
         {
             string target = link.Groups[1].Value.Split('#')[0];
             if (target.Length > 0 && !target.StartsWith("http", StringComparison.Ordinal))
@@ -32,7 +32,7 @@ public partial class DocumentationTests
     [MemberData(nameof(Pages))]
     public void Every_block_of_code_is_compiled(string page)
     {
-        string text = File.ReadAllText(Path.Combine(Repository.Root, page));
+        string text = File.ReadAllText(Repository.Path(page));
         foreach (Match block in CodeBlock().Matches(text))
         {
             Assert.True(block.Groups["source"].Success, $"{page} has a block of C# without a comment that names the compiled region it shows:\n{block.Value}");
@@ -43,7 +43,7 @@ public partial class DocumentationTests
     private static string Region(string source)
     {
         string[] parts = source.Split('#');
-        string[] lines = File.ReadAllLines(Path.Combine(Repository.Root, parts[0]));
+        string[] lines = File.ReadAllLines(Repository.Path(parts[0]));
         int start = Array.FindIndex(lines, line => line.Trim() == $"// begin {parts[1]}");
         int end = Array.FindIndex(lines, line => line.Trim() == $"// end {parts[1]}");
         Assert.True(start >= 0 && end > start, $"{parts[0]} has no lines between '// begin {parts[1]}' and '// end {parts[1]}'.");

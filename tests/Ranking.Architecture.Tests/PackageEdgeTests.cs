@@ -23,19 +23,19 @@ public class PackageEdgeTests
     [MemberData(nameof(Edges))]
     public void A_package_references_exactly_what_it_may(string name, string[] projects, string[] packages)
     {
-        XDocument project = XDocument.Load(Path.Combine(Repository.Root, "src", name, $"{name}.csproj"));
+        XDocument project = XDocument.Load(Repository.Path("src", name, $"{name}.csproj"));
         Assert.Equal(projects, Included(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/'))).Order());
         Assert.Equal(packages, Included(project, "PackageReference").Order());
     }
 
     [Fact]
     public void Every_package_is_in_the_table() =>
-        Assert.Equal(Edges.Select(row => (string)row[0]).Order(), Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(Path.GetFileName).Where(name => name != "Shared").Order());
+        Assert.Equal(Edges.Select(row => (string)row[0]).Order(), Directory.GetDirectories(Repository.Path("src")).Select(Path.GetFileName).Where(name => name != "Shared").Order());
 
     [Fact]
     public void Compiled_packages_see_no_more_than_their_projects_say()
     {
-        foreach (var (name, assembly) in Repository.Packages)
+        foreach (var (name, assembly) in Packages.Assemblies)
         {
             string[] ours = [.. assembly.GetReferencedAssemblies().Select(reference => reference.Name!).Where(reference => reference.StartsWith("Ranking", StringComparison.Ordinal))];
             Assert.Equal(name == "Ranking.Abstractions" ? [] : ["Ranking.Abstractions"], ours);
@@ -45,7 +45,7 @@ public class PackageEdgeTests
     [Fact]
     public void Shipping_packages_let_hosts_use_any_10_x_of_the_extensions()
     {
-        XDocument core = XDocument.Load(Path.Combine(Repository.Root, "src", "Ranking.Core", "Ranking.Core.csproj"));
+        XDocument core = XDocument.Load(Repository.Path("src", "Ranking.Core", "Ranking.Core.csproj"));
         Assert.All(
             core.Descendants("PackageReference").Where(reference => reference.Attribute("Include")!.Value.StartsWith("Microsoft.Extensions", StringComparison.Ordinal)),
             reference => Assert.Equal("10.0.0", reference.Attribute("VersionOverride")?.Value));

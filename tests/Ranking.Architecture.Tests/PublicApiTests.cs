@@ -9,14 +9,14 @@ public class PublicApiTests
     [InlineData("Ranking.Embeddings", 25)]
     public void The_public_surface_is_as_approved_and_small(string package, int mostTypes)
     {
-        string path = Path.Combine(Repository.Root, "tests", "Ranking.Architecture.Tests", "Api", $"{package}.approved.txt");
-        string actual = ApiText.Write(Repository.Packages[package]);
+        string path = Repository.Path("tests", "Ranking.Architecture.Tests", "Api", $"{package}.approved.txt");
+        string actual = ApiText.Write(Packages.Assemblies[package]);
         if (Environment.GetEnvironmentVariable("RANKING_ACCEPT") == "1")
         {
             File.WriteAllText(path, actual);
         }
 
         Assert.Equal(File.ReadAllText(path).Split('\n'), actual.Split('\n'));
-        Assert.InRange(ApiText.PublicTypes(Repository.Packages[package]).Count(), 1, mostTypes);
+        Assert.InRange(ApiText.PublicTypes(Packages.Assemblies[package]).Count(), 1, mostTypes);
     }
 }

@@ -41,6 +41,7 @@ public sealed class CatalogBuilder
     public CatalogBuilder AddRange(IEnumerable<CatalogItem> items)
     {
         ArgumentNullException.ThrowIfNull(items);
+        Refuse();
         foreach (CatalogItem item in items)
         {
             Add(item);
@@ -89,11 +90,11 @@ public sealed class CatalogBuilder
             ColumnsOf(item => item.Numbers.Keys).ToDictionary(name => name, ReadNumbers, StringComparer.Ordinal),
             ColumnsOf(item => item.Texts.Keys).ToDictionary(name => name, ReadTexts, StringComparer.Ordinal),
             ColumnsOf(item => item.Times.Keys).ToDictionary(name => name, ReadTimes, StringComparer.Ordinal),
-            _items.Select(item => item.Artwork).ToArray(),
+            _items.Select(IReadOnlyList<ArtworkVariant> (item) => [.. item.Artwork]).ToArray(),
             series,
             seriesCount,
             new AvailabilityMasks(
-                _items.Select(item => item.Availability).ToArray(),
+                _items.Select(IReadOnlyList<Availability> (item) => [.. item.Availability]).ToArray(),
                 _items.Select(item => item.Maturity is { } label && scale.TryGetValue(label, out sbyte level) ? level : (sbyte)-1).ToArray(),
                 scale));
     }

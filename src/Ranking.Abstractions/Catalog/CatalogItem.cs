@@ -3,7 +3,7 @@ namespace Ranking;
 /// <summary>One title as a host hands it to <see cref="CatalogBuilder"/>.</summary>
 /// <param name="Id">The host's id, unique in the catalog.</param>
 /// <param name="Title">The name people see.</param>
-/// <remarks>A column exists when at least one title has a value in it. What a title leaves out is missing there: NaN, the empty text, no category.</remarks>
+/// <remarks>A column exists when at least one title names it. What a title leaves out is missing there: NaN, the empty text, no category.</remarks>
 /// <example>
 /// <code>
 /// new CatalogItem("arrival", "Arrival")

@@ -100,7 +100,7 @@ public sealed class CatalogStatistics
             hasTimes |= interaction.Time is not null;
             float completion = interaction.Completion is { } c && float.IsFinite(c)
                 ? Math.Clamp(c, 0f, 1f)
-                : interaction.Kind == InteractionKind.Abandon ? 0f : 1f;
+                : MissingCompletionOf(interaction.Kind);
             var key = (interaction.ProfileId, item);
             best[key] = best.TryGetValue(key, out var known)
                 ? (Math.Max(known.Completion, completion), known.Time > interaction.Time ? known.Time : interaction.Time ?? known.Time)
@@ -160,6 +160,14 @@ public sealed class CatalogStatistics
     private static bool IsPlay(InteractionKind kind) => kind is
         InteractionKind.Play or InteractionKind.Progress or InteractionKind.Complete
         or InteractionKind.Abandon or InteractionKind.Rewatch or InteractionKind.Rate;
+
+    // What a history takes for a completion that is not known.
+    private static float MissingCompletionOf(InteractionKind kind) => kind switch
+    {
+        InteractionKind.Abandon => 0f,
+        InteractionKind.Play or InteractionKind.Progress => 0.5f,
+        _ => 1f,
+    };
 
     private static double[] ReleaseOf(Catalog catalog)
     {

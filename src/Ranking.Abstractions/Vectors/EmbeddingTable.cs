@@ -91,13 +91,13 @@ public sealed class EmbeddingTable
     /// <summary>Puts the rows in the order of a catalog's ordinals, by id.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <returns>A table with one row a title; titles without a row get a zero row and are counted.</returns>
-    /// <exception cref="InvalidOperationException">The table was made without ids.</exception>
+    /// <exception cref="InvalidOperationException">The table was made without ids, or is bound already.</exception>
     public EmbeddingTable BindTo(Catalog catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         if (_ids is null)
         {
-            throw new InvalidOperationException("Only a table that was made with ids can be bound to a catalog.");
+            throw new InvalidOperationException("Only a table that was made with ids, and is not bound yet, can be bound to a catalog.");
         }
 
         var rows = new float[checked(catalog.Count * Dimensions)];
@@ -113,7 +113,8 @@ public sealed class EmbeddingTable
             }
         }
 
-        return new EmbeddingTable(Dimensions, rows, norms, catalog.Ids.Names, catalog.Count - matched);
+        // A bound table is not bound again: which of its zero rows were unmatched would be forgotten.
+        return new EmbeddingTable(Dimensions, rows, norms, ids: null, catalog.Count - matched);
     }
 
     /// <summary>The cosine of a direction with every row.</summary>

@@ -1,0 +1,18 @@
+using System.Reflection;
+
+namespace Ranking.Architecture.Tests;
+
+/// <summary>The packages and their source files.</summary>
+internal static class Packages
+{
+    public static IReadOnlyDictionary<string, Assembly> Assemblies { get; } = new Dictionary<string, Assembly>(StringComparer.Ordinal)
+    {
+        ["Ranking.Abstractions"] = typeof(Catalog).Assembly,
+        ["Ranking.Core"] = typeof(HomepageComposer).Assembly,
+        ["Ranking.Embeddings"] = typeof(Embeddings.VectorSpace).Assembly,
+    };
+
+    public static IEnumerable<string> SourceFiles => Directory
+        .EnumerateFiles(Repository.Path("src"), "*.cs", SearchOption.AllDirectories)
+        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+}
