@@ -14,5 +14,8 @@ internal sealed record Settings(int Titles, PageShape Shape, int Pages, int Warm
     /// <summary>How many pages of each contestant come before those that are measured, unless fewer are measured.</summary>
     public const int MostWarmUpPages = 2_000;
 
+    /// <summary>The most titles of a dry run; the plain host reads all of them for every row.</summary>
+    public const int QuickTitles = 5_000;
+
     public const ulong Seed = 20250601;
 }
