@@ -1,9 +1,11 @@
 namespace Ranking;
 
 /// <summary>Everything a request knows before anything is ranked: who, when, where, over which snapshot, and what may be shown.</summary>
-/// <remarks>Immutable but for its <see cref="Trace"/>, which is safe for concurrent use. Valid while the request's lease is held.</remarks>
+/// <remarks>Immutable to see, but for its <see cref="Trace"/>, and safe for concurrent use. Valid while the request's lease is held.</remarks>
 public sealed class RankingContext
 {
+    private readonly Dictionary<IVectorSpace, float[]> _tastes = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Makes a context, as the composer does once a request and tests of a host's own parts do by hand.</summary>
     /// <param name="snapshot">The snapshot that the request reads from start to end.</param>
     /// <param name="profile">Who.</param>
@@ -41,6 +43,24 @@ public sealed class RankingContext
 
     /// <summary>The seed of this request, derived from the configured seed, the profile, the page and the epoch. Derive further for each use.</summary>
     public ulong Seed { get; init; }
+
+    /// <summary>The direction of the profile's taste in a space, encoded once a request however many parts ask.</summary>
+    /// <param name="space">A space of the request's snapshot.</param>
+    /// <returns>A vector of length 1; empty where the history says nothing in this space.</returns>
+    public ReadOnlySpan<float> TasteIn(IVectorSpace space)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        lock (_tastes)
+        {
+            if (!_tastes.TryGetValue(space, out float[]? taste))
+            {
+                taste = new float[space.Items.Dimensions];
+                _tastes.Add(space, taste = space.TryEncode(History, Now, taste) ? taste : []);
+            }
+
+            return taste;
+        }
+    }
 
     /// <summary>What happened while ranking; skipped parts are always in it, the rest when the request asked to explain.</summary>
     public RankingTrace Trace { get; init; } = new(isFull: false);

@@ -5,8 +5,6 @@ namespace Ranking;
 /// <summary>The eligible titles nearest to the profile's taste.</summary>
 internal sealed class NearestSource(string? space) : ICandidateSource
 {
-    private const int LargestOnStack = 1024;
-
     public string Name => "nearest";
 
     public ValueTask RetrieveAsync(RankingContext context, CandidateBuffer candidates, CancellationToken cancellationToken)
@@ -17,9 +15,8 @@ internal sealed class NearestSource(string? space) : ICandidateSource
             return ValueTask.CompletedTask;
         }
 
-        int dimensions = vectors.Items.Dimensions;
-        Span<float> taste = dimensions <= LargestOnStack ? stackalloc float[dimensions] : new float[dimensions];
-        if (!vectors.TryEncode(context.History, context.Now, taste))
+        ReadOnlySpan<float> taste = context.TasteIn(vectors);
+        if (taste.IsEmpty)
         {
             return ValueTask.CompletedTask;
         }
@@ -32,12 +29,16 @@ internal sealed class NearestSource(string? space) : ICandidateSource
         try
         {
             vectors.Items.Cosine(taste, scores.AsSpan(0, count));
-            cancellationToken.ThrowIfCancellationRequested();
             int found = 0;
             // Most titles are turned away by one comparison with the worst of the best so far. NaN never passes, nor does a later title of an equal score.
             float worst = float.NegativeInfinity;
             for (int item = 0; item < count; item++)
             {
+                if ((item & 4095) == 0)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                }
+
                 if (scores[item] > worst && candidates.Accepts(item))
                 {
                     keys[found] = TopK.KeyOf(scores[item], item);

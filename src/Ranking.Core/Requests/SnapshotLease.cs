@@ -1,7 +1,7 @@
 namespace Ranking;
 
 /// <summary>Holds one snapshot for one request, from its start to its end.</summary>
-/// <remarks>Dispose it once the request is done; what the snapshot holds stays until its last lease is gone. Disposing twice is harmless.</remarks>
+/// <remarks>Dispose it once the request is done; what the snapshot holds stays until its last lease is gone. Disposing twice is harmless. Safe for concurrent use.</remarks>
 public sealed class SnapshotLease : IDisposable
 {
     private SnapshotPublisher? _publisher;

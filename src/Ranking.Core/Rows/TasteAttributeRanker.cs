@@ -3,8 +3,6 @@ namespace Ranking;
 /// <summary>Ranks values by the cosine of the profile's vector with each value's, in a vector space.</summary>
 internal sealed class TasteAttributeRanker(string? space) : IAttributeRanker
 {
-    private const int LargestOnStack = 1024;
-
     public string Name => space is null ? "taste" : $"taste({space})";
 
     public ValueTask<IReadOnlyList<RankedValue>> RankAsync(
@@ -19,14 +17,13 @@ internal sealed class TasteAttributeRanker(string? space) : IAttributeRanker
             return false;
         }
 
-        EmbeddingTable values = vectors.Values(column);
-        Span<float> taste = values.Dimensions <= LargestOnStack ? stackalloc float[values.Dimensions] : new float[values.Dimensions];
-        if (!vectors.TryEncode(context.History, context.Now, taste))
+        ReadOnlySpan<float> taste = context.TasteIn(vectors);
+        if (taste.IsEmpty)
         {
             return false;
         }
 
-        values.Cosine(taste, scores);
+        vectors.Values(column).Cosine(taste, scores);
         return true;
     }
 }

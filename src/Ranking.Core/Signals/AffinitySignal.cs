@@ -3,8 +3,6 @@ namespace Ranking;
 /// <summary><c>affinity</c>: cosine of the profile's taste with each title, one matrix-vector product a page.</summary>
 internal sealed class AffinitySignal(string? space) : ISignalProvider
 {
-    private const int LargestOnStack = 1024;
-
     public string Name => space is null ? "affinity" : $"affinity({space})";
 
     public IReadOnlyList<Signal> Signals { get; } = [new Signal("affinity")];
@@ -22,9 +20,8 @@ internal sealed class AffinitySignal(string? space) : ISignalProvider
             return ValueTask.CompletedTask;
         }
 
-        int dimensions = vectors.Items.Dimensions;
-        Span<float> taste = dimensions <= LargestOnStack ? stackalloc float[dimensions] : new float[dimensions];
-        if (vectors.TryEncode(context.History, context.Now, taste))
+        ReadOnlySpan<float> taste = context.TasteIn(vectors);
+        if (!taste.IsEmpty)
         {
             vectors.Items.Cosine(taste, batch.Items, affinity);
         }

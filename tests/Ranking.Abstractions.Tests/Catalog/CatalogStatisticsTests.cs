@@ -107,7 +107,19 @@ public class CatalogStatisticsTests
         Assert.Equal(0.8f, Compute(1, play with { Completion = 0.3f }, play with { Completion = 0.8f }).MeanCompletion[0], 1e-6f);
         Assert.Equal(1f, Compute(1, play with { Completion = 40f }).MeanCompletion[0], 1e-6f);
         Assert.Equal(0f, Compute(1, play with { Completion = -40f }).MeanCompletion[0], 1e-6f);
-        Assert.Equal(1f, Compute(1, play with { Completion = float.NaN }).MeanCompletion[0], 1e-6f);
+    }
+
+    [Theory]
+    [InlineData(InteractionKind.Play, 0.5f)]
+    [InlineData(InteractionKind.Progress, 0.5f)]
+    [InlineData(InteractionKind.Complete, 1f)]
+    [InlineData(InteractionKind.Rewatch, 1f)]
+    public void Takes_what_a_history_takes_for_a_completion_that_is_not_known(InteractionKind kind, float completion)
+    {
+        foreach (float? unknown in new float?[] { null, float.NaN })
+        {
+            Assert.Equal(completion, Compute(1, Films.Play("a", 0, kind: kind) with { Completion = unknown }).MeanCompletion[0], 1e-6f);
+        }
     }
 
     // A missing completion counted as a title watched to its end, also for one that was given up.
