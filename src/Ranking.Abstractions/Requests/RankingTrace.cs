@@ -1,7 +1,7 @@
 namespace Ranking;
 
 /// <summary>Collects what happened to the parts of one request, as data.</summary>
-/// <remarks>Safe for concurrent use. Entries of parts that ran beside each other are ordered when they are read.</remarks>
+/// <remarks>Safe for concurrent use. The runner adds entries of parts that ran beside each other where it joins them, in declared order.</remarks>
 public sealed class RankingTrace
 {
     private readonly Lock _gate = new();

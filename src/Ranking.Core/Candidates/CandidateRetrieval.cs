@@ -52,7 +52,7 @@ internal sealed class CandidateRetrieval(ComponentRunner runner, FailurePolicy p
     private static async ValueTask<CandidateBuffer?> JoinAsync(
         Call call, ItemQuery query, int source, RankingContext context, Scratch scratch)
     {
-        ComponentResult result = await call.Task.ConfigureAwait(false);
+        ComponentResult result = (await call.Task.ConfigureAwait(false)).Note(context);
         if (!result.IsCompleted)
         {
             return null;

@@ -32,6 +32,9 @@ internal sealed class ItemRanker : IItemRanker, IDescribed
 
     public string Name => "ranking";
 
+    /// <summary>Whether it keeps rules that a ranker standing in for it could not.</summary>
+    public bool HasFilters => _filters.Count > 0;
+
     public async ValueTask<IReadOnlyList<RankedList>> RankAsync(
         IReadOnlyList<ItemQuery> lists, RankingContext context, CancellationToken cancellationToken)
     {

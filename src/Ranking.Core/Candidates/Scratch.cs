@@ -3,7 +3,8 @@ namespace Ranking;
 /// <summary>The arrays one page works in; all go back when it is disposed. Use it in a <c>using</c>.</summary>
 /// <remarks>
 /// What is lent to a part that may wait is rented with <see cref="Lend"/> and belongs to the scratch only from <see cref="Adopt(int[])"/> on, when the
-/// part has finished: an array that an abandoned part may still write to goes to the garbage collector, never back to the pool.
+/// part has finished: an array that an abandoned part may still write to goes to the garbage collector, never back to the pool. <see cref="Forsake"/> leaves all
+/// of a page's arrays to it, where an abandoned part may still read them.
 /// </remarks>
 internal sealed class Scratch(BufferPool pool) : IDisposable
 {
@@ -11,6 +12,7 @@ internal sealed class Scratch(BufferPool pool) : IDisposable
     private readonly List<float[]> _floats = [];
     private readonly List<ulong[]> _longs = [];
     private readonly List<bool[]> _flags = [];
+    private bool _isForsaken;
 
     /// <summary>At least so many ints, their content undefined.</summary>
     public int[] Ints(int length) => Keep(_ints, pool.Rent<int>(length));
@@ -46,8 +48,16 @@ internal sealed class Scratch(BufferPool pool) : IDisposable
     /// <inheritdoc cref="Adopt(int[])"/>
     public void Adopt(float[] array) => _floats.Add(array);
 
+    /// <summary>Gives nothing back: a part that was given up may still read these arrays.</summary>
+    public void Forsake() => _isForsaken = true;
+
     public void Dispose()
     {
+        if (_isForsaken)
+        {
+            return;
+        }
+
         _ints.ForEach(pool.Return);
         _floats.ForEach(pool.Return);
         _longs.ForEach(pool.Return);

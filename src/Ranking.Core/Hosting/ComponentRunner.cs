@@ -10,6 +10,8 @@ internal sealed class ComponentRunner(TimeProvider clock, TimeSpan timeout, ILog
 {
     public TimeProvider Clock => clock;
 
+    public ILogger Logger => logger;
+
     /// <summary>Calls a part that may wait.</summary>
     public ValueTask<ComponentResult> RunAsync<TState>(
         string stage,
@@ -26,19 +28,19 @@ internal sealed class ComponentRunner(TimeProvider clock, TimeSpan timeout, ILog
             ValueTask task = call(state, context, cancellationToken);
             if (!task.IsCompleted)
             {
-                return AwaitAsync(task.AsTask(), stage, name, policy, context, start, cancellationToken);
+                return AwaitAsync(task.AsTask(), stage, name, policy, start, cancellationToken);
             }
 
             task.GetAwaiter().GetResult();
             return ValueTask.FromResult(new ComponentResult(IsCompleted: true, Since(start)));
         }
-        catch (Exception e) when (!IsCancellation(e, cancellationToken))
+        catch (Exception e) when (IsFailure(e, cancellationToken))
         {
-            return ValueTask.FromResult(Fail(e, stage, name, policy, context));
+            return ValueTask.FromResult(Fail(e, stage, name, policy));
         }
     }
 
-    /// <summary>Calls a pure part: a filter, a scorer, a reorderer.</summary>
+    /// <summary>Calls a pure part: a filter, a scorer, a reorderer. It is given no token, so nothing it throws is a cancellation.</summary>
     public bool Run<TState>(
         string stage, string name, FailurePolicy policy, RankingContext context, TState state, Action<TState> call)
         where TState : allows ref struct
@@ -48,9 +50,9 @@ internal sealed class ComponentRunner(TimeProvider clock, TimeSpan timeout, ILog
             call(state);
             return true;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
-            return Fail(e, stage, name, policy, context).IsCompleted;
+            return Fail(e, stage, name, policy).Note(context).IsCompleted;
         }
     }
 
@@ -58,7 +60,7 @@ internal sealed class ComponentRunner(TimeProvider clock, TimeSpan timeout, ILog
     public TimeSpan Since(long start) => start == 0 ? TimeSpan.Zero : clock.GetElapsedTime(start);
 
     private async ValueTask<ComponentResult> AwaitAsync(
-        Task task, string stage, string name, FailurePolicy policy, RankingContext context, long start, CancellationToken cancellationToken)
+        Task task, string stage, string name, FailurePolicy policy, long start, CancellationToken cancellationToken)
     {
         try
         {
@@ -69,12 +71,11 @@ internal sealed class ComponentRunner(TimeProvider clock, TimeSpan timeout, ILog
         {
             Observe(task);
             Log.ComponentLate(logger, stage, name, timeout.TotalMilliseconds);
-            return Skip(
-                TraceOutcome.Late, $"did not finish within {timeout.TotalMilliseconds:0} ms", cause: null, stage, name, policy, context);
+            return Skip(TraceOutcome.Late, $"did not finish within {timeout.TotalMilliseconds:0} ms", cause: null, stage, name, policy);
         }
-        catch (Exception e) when (!IsCancellation(e, cancellationToken))
+        catch (Exception e) when (IsFailure(e, cancellationToken))
         {
-            return Fail(e, stage, name, policy, context);
+            return Fail(e, stage, name, policy);
         }
         catch
         {
@@ -83,20 +84,20 @@ internal sealed class ComponentRunner(TimeProvider clock, TimeSpan timeout, ILog
         }
     }
 
-    private ComponentResult Fail(Exception e, string stage, string name, FailurePolicy policy, RankingContext context)
+    private ComponentResult Fail(Exception e, string stage, string name, FailurePolicy policy)
     {
         Log.ComponentFailed(logger, e, stage, name);
-        return Skip(TraceOutcome.Failed, $"{e.GetType().Name}: {e.Message}", e, stage, name, policy, context);
+        return Skip(TraceOutcome.Failed, $"{e.GetType().Name}: {e.Message}", e, stage, name, policy);
     }
 
     private static ComponentResult Skip(
-        TraceOutcome outcome, string detail, Exception? cause, string stage, string name, FailurePolicy policy, RankingContext context)
+        TraceOutcome outcome, string detail, Exception? cause, string stage, string name, FailurePolicy policy)
     {
         Telemetry.Skipped(stage, name);
-        context.Trace.Add(new TraceEntry(stage, name, outcome, 0, 0, TimeSpan.Zero, detail));
         return policy == FailurePolicy.Skip
-            ? default
-            : throw new RankingException($"The {stage} '{name}' {(outcome == TraceOutcome.Late ? detail : "failed: " + detail)}; its failure policy is to fail the page.", cause!);
+            ? new ComponentResult(
+                IsCompleted: false, TimeSpan.Zero, outcome == TraceOutcome.Late, new TraceEntry(stage, name, outcome, 0, 0, TimeSpan.Zero, detail))
+            : throw new PageFailedException($"The {stage} '{name}' {(outcome == TraceOutcome.Late ? detail : "failed: " + detail)}; its failure policy is to fail the page.", cause!);
     }
 
     // A part that was given up may still fail later; that must not surface as an unobserved exception.
@@ -106,6 +107,6 @@ internal sealed class ComponentRunner(TimeProvider clock, TimeSpan timeout, ILog
         TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
         TaskScheduler.Default);
 
-    private static bool IsCancellation(Exception e, CancellationToken cancellationToken) =>
-        e is OperationCanceledException && cancellationToken.IsCancellationRequested;
+    private static bool IsFailure(Exception e, CancellationToken cancellationToken) =>
+        e is not PageFailedException && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested);
 }

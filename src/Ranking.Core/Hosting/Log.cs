@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(2, LogLevel.Warning, "{Stage} '{Component}' did not finish within {TimeoutMs} ms and was skipped.")]
     public static partial void ComponentLate(ILogger logger, string stage, string component, double timeoutMs);
+
+    [LoggerMessage(3, LogLevel.Warning, "What a part registered on its cancellation token threw when the page was done.")]
+    public static partial void CallbackFailed(ILogger logger, Exception exception);
 }

@@ -57,4 +57,7 @@ public sealed class RankingOptions
 
     /// <summary>Whether the composer proposes its own row kinds beside those the host adds. Default: true.</summary>
     public bool DefaultRows { get; set; } = true;
+
+    // What was built keeps its settings, whatever becomes of the options it was built with.
+    internal RankingOptions Copy() => (RankingOptions)MemberwiseClone();
 }

@@ -34,29 +34,30 @@ public static class RankingServiceCollectionExtensions
         }
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RankingOptions>, RankingOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RankingOptions>, ItemRankerValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IInteractionStore, InMemoryInteractionStore>();
         services.TryAddSingleton(static provider =>
             provider.GetService<RankingSnapshot>() is { } snapshot ? new SnapshotPublisher(snapshot) : new SnapshotPublisher());
         services.TryAddSingleton(static provider => Attributes.ByTaste(OptionsOf(provider).Space));
         services.TryAddSingleton(static _ => RowSelectors.ByValue());
-        services.TryAddSingleton(static provider => MakeItemRanker(provider));
+        services.TryAddSingleton(static provider => MakeItemRanker(provider, OptionsOf(provider)));
         services.TryAddSingleton(static provider => MakeComposer(provider));
         return services;
     }
 
     private static RankingOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<RankingOptions>>().Value;
 
-    private static IItemRanker MakeItemRanker(IServiceProvider provider)
+    internal static IItemRanker MakeItemRanker(IServiceProvider provider, RankingOptions options)
     {
         var builder = ItemRankerBuilder.CreateDefault(
-            OptionsOf(provider), provider.GetRequiredService<TimeProvider>(), provider.GetService<ILogger<HomepageComposer>>());
+            options, provider.GetRequiredService<TimeProvider>(), provider.GetService<ILogger<HomepageComposer>>());
         foreach (ISignalProvider signals in provider.GetServices<ISignalProvider>())
         {
             builder.AddSignals(signals);
         }
 
-        foreach (ICandidateFilter filter in provider.GetServices<ICandidateFilter>())
+        foreach (ICandidateFilter filter in provider.GetServices<ICandidateFilter>().Where(filter => filter.Requires.Count > 0))
         {
             builder.AddFilter(filter);
         }
@@ -93,6 +94,12 @@ public static class RankingServiceCollectionExtensions
         foreach (ICandidateSource source in provider.GetServices<ICandidateSource>())
         {
             builder.AddSource(source);
+        }
+
+        // Rules that need no signals hold on the whole page, whoever ranks; those that do belong to the item ranker above.
+        foreach (ICandidateFilter filter in provider.GetServices<ICandidateFilter>().Where(filter => filter.Requires.Count == 0))
+        {
+            builder.AddFilter(filter);
         }
 
         return builder.Build();

@@ -46,7 +46,7 @@ public sealed class HomepageComposer
     /// <param name="cancellationToken">Cancels the page.</param>
     /// <returns>The page. Its trace names the parts that were skipped; a page without rows says there why.</returns>
     /// <exception cref="ArgumentException">The profile has no id, or the size asked for is out of range (1 to 1,000 rows and titles).</exception>
-    /// <exception cref="RankingException">No snapshot was published, or the history could not be read and the options do not say to go on without.</exception>
+    /// <exception cref="RankingException">No snapshot was published, it lacks the attribute or space that the options name, or the history could not be read and the options do not say to go on without.</exception>
     public async ValueTask<Homepage> ComposeAsync(HomepageRequest request, CancellationToken cancellationToken = default)
     {
         Check(request);
@@ -58,6 +58,9 @@ public sealed class HomepageComposer
         using var page = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
+            // Names that the snapshot lacks are one clear error at the door, not a part skipped on every page.
+            lease.Snapshot.Catalog.FindLabels(_options.Attribute);
+            lease.Snapshot.FindSpace(_options.Space);
             RankingContext context = await ReadContextAsync(request, lease.Snapshot, page.Token).ConfigureAwait(false);
             PageSize size = SizeOf(request);
             IReadOnlyList<RowCandidate> rows = await ProposeAsync(context, size, page.Token).ConfigureAwait(false);
@@ -69,7 +72,7 @@ public sealed class HomepageComposer
         }
         finally
         {
-            await page.CancelAsync().ConfigureAwait(false);
+            await StopAsync(page).ConfigureAwait(false);
         }
     }
 
@@ -87,7 +90,7 @@ public sealed class HomepageComposer
         },
         [
             .. _rowSources.Select(source => source is IDescribed described ? described.Describe() : new PlanNode(Stages.Rows, source.Name)),
-            _ranking.Describe(),
+            .. _ranking.Describe(),
         ]);
 
     private static void Check(HomepageRequest request)
@@ -99,6 +102,19 @@ public sealed class HomepageComposer
             throw new ArgumentException(
                 $"A page has 1 to {LargestPage} rows of 1 to {LargestPage} titles; {request.Rows?.ToString(CultureInfo.InvariantCulture) ?? "the default"} rows of {request.Items?.ToString(CultureInfo.InvariantCulture) ?? "the default"} titles were asked for.",
                 nameof(request));
+        }
+    }
+
+    // What a part hangs on its token may throw; that must not cost a page that is done.
+    private async ValueTask StopAsync(CancellationTokenSource page)
+    {
+        try
+        {
+            await page.CancelAsync().ConfigureAwait(false);
+        }
+        catch (AggregateException e)
+        {
+            Log.CallbackFailed(_runner.Logger, e);
         }
     }
 
@@ -124,7 +140,7 @@ public sealed class HomepageComposer
         var trace = new RankingTrace(request.Explain);
         var blank = new RankingContext(snapshot, request.Profile, ProfileHistory.Empty, now) { Trace = trace };
         var reading = new HistoryReading(_interactions, request.Profile);
-        await _runner.RunAsync(
+        ComponentResult read = await _runner.RunAsync(
             Stages.History,
             "interaction store",
             _options.OnHistoryFailure,
@@ -132,7 +148,14 @@ public sealed class HomepageComposer
             reading,
             static (state, _, token) => state.ReadAsync(token),
             cancellationToken).ConfigureAwait(false);
-        return new RankingContext(snapshot, request.Profile, reading.Bind(snapshot.Catalog), now)
+        if (request.Profile.Maturity is { } maturity && !snapshot.Catalog.IsKnownMaturity(maturity))
+        {
+            trace.Add(new TraceEntry(
+                "eligibility", "maturity", TraceOutcome.Fallback, snapshot.Catalog.Count, 0, TimeSpan.Zero,
+                $"the label '{maturity}' is not on the catalog's scale, so nothing may be shown"));
+        }
+
+        return new RankingContext(snapshot, request.Profile, reading.Bind(snapshot.Catalog, read.Note(blank).IsCompleted), now)
         {
             Device = request.Device,
             Seed = SeededRandom.Derive(_options.Seed, request.Profile.Id, request.Page, epoch.ToString(CultureInfo.InvariantCulture)),

@@ -24,6 +24,7 @@ public sealed class HomepageComposerBuilder
     private readonly BufferPool _pool;
     private readonly List<IRowSource> _rows = [];
     private readonly List<ICandidateSource> _sources = [];
+    private readonly List<ICandidateFilter> _filters = [];
     private IItemRanker? _itemRanker;
     private IAttributeRanker? _attributeRanker;
     private IRowSelector? _selector;
@@ -49,7 +50,7 @@ public sealed class HomepageComposerBuilder
         ArgumentNullException.ThrowIfNull(interactions);
         _snapshots = snapshots;
         _interactions = interactions;
-        _options = options ?? new RankingOptions();
+        _options = options?.Copy() ?? new RankingOptions();
         _clock = clock ?? TimeProvider.System;
         _logger = logger ?? NullLogger.Instance;
         _pool = pool;
@@ -75,6 +76,24 @@ public sealed class HomepageComposerBuilder
         ArgumentNullException.ThrowIfNull(source);
         Refuse();
         _sources.Add(source);
+        return this;
+    }
+
+    /// <summary>Adds a rule that holds on the whole page, whichever ranker made a row and whatever failed; filters run in the order they are added.</summary>
+    /// <param name="filter">The filter. It sees titles without signals; one that reads signals belongs to an item ranker, <see cref="ItemRankerBuilder.AddFilter"/>.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="RankingException">The filter reads signals.</exception>
+    public HomepageComposerBuilder AddFilter(ICandidateFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        Refuse();
+        if (filter.Requires.Count > 0)
+        {
+            throw new RankingException(
+                $"The filter '{filter.Name}' reads the signals {string.Join(", ", filter.Requires)}, which a page does not have; add it to an item ranker with ItemRankerBuilder.AddFilter.");
+        }
+
+        _filters.Add(filter);
         return this;
     }
 
@@ -130,11 +149,12 @@ public sealed class HomepageComposerBuilder
             .AddSignals(Signals.Statistics())
             .UseFormula("popularity")
             .Build();
+        var runner = new ComponentRunner(_clock, RankerTimeouts * timeout, _logger);
         return new HomepageComposer(
             _snapshots,
             _interactions,
             rows,
-            new RowRanking(ranker, fallback, _options, new ComponentRunner(_clock, RankerTimeouts * timeout, _logger)),
+            new RowRanking(ranker, fallback, new PageFilter([.. _filters], runner), _options, runner),
             _selector ?? RowSelectors.ByValue(),
             _options,
             new ComponentRunner(_clock, timeout, _logger),

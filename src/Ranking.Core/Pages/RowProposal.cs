@@ -11,7 +11,7 @@ internal sealed class RowProposal(IRowSource source, int limit)
 
     public async ValueTask<IEnumerable<RowCandidate>> JoinAsync(RankingContext context)
     {
-        ComponentResult result = await (_task ?? throw new InvalidOperationException("The call was not started.")).ConfigureAwait(false);
+        ComponentResult result = (await (_task ?? throw new InvalidOperationException("The call was not started.")).ConfigureAwait(false)).Note(context);
         if (!result.IsCompleted)
         {
             return [];
@@ -26,7 +26,18 @@ internal sealed class RowProposal(IRowSource source, int limit)
         return _rows.Take(limit);
     }
 
-    private async ValueTask ProposeAsync(RankingContext context, CancellationToken cancellationToken) =>
-        _rows = await source.ProposeAsync(context, limit, cancellationToken).ConfigureAwait(false)
+    private async ValueTask ProposeAsync(RankingContext context, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<RowCandidate> rows = await source.ProposeAsync(context, limit, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException("it returned null instead of a list of rows");
+        foreach (RowCandidate row in rows)
+        {
+            if (row?.Kind is null || row.Key is null || row.Title is null || row.Sources is null || row.Sources.Any(candidates => candidates is null))
+            {
+                throw new InvalidOperationException($"it returned a row without a kind, a key, a title or sources: {row?.Key ?? "null"}");
+            }
+        }
+
+        _rows = rows;
+    }
 }

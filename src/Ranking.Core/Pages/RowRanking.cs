@@ -2,8 +2,11 @@ using System.Diagnostics;
 
 namespace Ranking;
 
-/// <summary>The second pass: each item ranker is called once, with all rows that are its own. Rows of one that fails are ranked by popularity.</summary>
-internal sealed class RowRanking(IItemRanker ranker, IItemRanker fallback, RankingOptions options, ComponentRunner runner)
+/// <summary>
+/// The second pass: each item ranker is called once, with all rows that are its own. Rows of one that fails are ranked by popularity, or not at all where the
+/// failed ranker had rules of its own that popularity could not keep.
+/// </summary>
+internal sealed class RowRanking(IItemRanker ranker, IItemRanker fallback, PageFilter filter, RankingOptions options, ComponentRunner runner)
 {
     public async ValueTask<IReadOnlyList<Proposal>> RankAsync(
         IReadOnlyList<RowCandidate> rows, PageSize size, RankingContext context, CancellationToken cancellationToken)
@@ -22,32 +25,43 @@ internal sealed class RowRanking(IItemRanker ranker, IItemRanker fallback, Ranki
             }
         }
 
+        IReadOnlyList<RankedList> kept = filter.Apply(lists, context);
         Telemetry.StageTook(runner.Clock.GetElapsedTime(start), Stages.Items);
         var proposals = new Proposal[rows.Count];
         for (int i = 0; i < proposals.Length; i++)
         {
-            proposals[i] = new Proposal(rows[i], lists[i]);
+            proposals[i] = new Proposal(rows[i], kept[i]);
         }
 
         return proposals;
     }
 
-    public PlanNode Describe() => ranker is IDescribed described ? described.Describe() : new PlanNode(Stages.Items, ranker.Name);
+    public IEnumerable<PlanNode> Describe() =>
+        [ranker is IDescribed described ? described.Describe() : new PlanNode(Stages.Items, ranker.Name), .. filter.Describe()];
 
     private async ValueTask<IReadOnlyList<RankedList>> RankAsync(
         IItemRanker by, ItemQuery[] queries, RankingContext context, CancellationToken cancellationToken)
     {
-        var call = new Call(by, queries);
-        ComponentResult result = await runner.RunAsync(
-            Stages.Items, by.Name, FailurePolicy.Skip, context, call, static (call, context, token) => call.RankAsync(context, token), cancellationToken).ConfigureAwait(false);
-        if (result.IsCompleted)
+        if (await CallAsync(by, queries, context, cancellationToken).ConfigureAwait(false) is { } lists)
         {
-            return call.Lists;
+            return lists;
         }
 
+        bool hasRules = by is ItemRanker { HasFilters: true };
         context.Trace.Add(new TraceEntry(
-            Stages.Items, by.Name, TraceOutcome.Fallback, queries.Length, queries.Length, TimeSpan.Zero, "its rows are ranked by popularity"));
-        return await fallback.RankAsync(queries, context, cancellationToken).ConfigureAwait(false);
+            Stages.Items, by.Name, TraceOutcome.Fallback, queries.Length, queries.Length, TimeSpan.Zero,
+            hasRules ? "its rows are left out: popularity could not keep its filters" : "its rows are ranked by popularity"));
+        return (hasRules ? null : await CallAsync(fallback, queries, context, cancellationToken).ConfigureAwait(false))
+            ?? Array.ConvertAll(queries, _ => RankedList.Empty);
+    }
+
+    private async ValueTask<IReadOnlyList<RankedList>?> CallAsync(
+        IItemRanker by, ItemQuery[] queries, RankingContext context, CancellationToken cancellationToken)
+    {
+        var call = new RankerCall(by, queries);
+        ComponentResult result = await runner.RunAsync(
+            Stages.Items, by.Name, FailurePolicy.Skip, context, call, static (call, context, token) => call.RankAsync(context, token), cancellationToken).ConfigureAwait(false);
+        return result.Note(context).IsCompleted ? call.Lists : null;
     }
 
     private ItemQuery QueryOf(RowCandidate row, PageSize size) => new(row.Key, row.Sources, size.Items + options.Reserve)
@@ -57,36 +71,4 @@ internal sealed class RowRanking(IItemRanker ranker, IItemRanker fallback, Ranki
         IncludeWatched = row.IncludeWatched,
         SeedItem = row.SeedItem,
     };
-
-    private sealed class Call(IItemRanker by, ItemQuery[] queries)
-    {
-        public IReadOnlyList<RankedList> Lists { get; private set; } = [];
-
-        public async ValueTask RankAsync(RankingContext context, CancellationToken cancellationToken)
-        {
-            IReadOnlyList<RankedList> lists = await by.RankAsync(queries, context, cancellationToken).ConfigureAwait(false);
-            if (lists?.Count != queries.Length || lists.Any(list => list is null))
-            {
-                throw new InvalidOperationException($"it was asked for {queries.Length} lists and returned {lists?.Count ?? 0}");
-            }
-
-            foreach (RankedList list in lists)
-            {
-                Check(list.Items, context.Snapshot.Catalog.Count);
-            }
-
-            Lists = lists;
-        }
-
-        private static void Check(ReadOnlySpan<int> items, int count)
-        {
-            foreach (int item in items)
-            {
-                if ((uint)item >= (uint)count)
-                {
-                    throw new InvalidOperationException($"it returned title {item} of {count}");
-                }
-            }
-        }
-    }
 }

@@ -15,7 +15,7 @@ internal static class ContextExtensions
     {
         if (name is not null)
         {
-            return catalog.Category(name);
+            return catalog.Count == 0 ? null : catalog.Category(name);
         }
 
         foreach (string usual in LabelColumns)

@@ -76,10 +76,10 @@ internal static class AttributeRanking
         AttributeQuery query, CategoryColumn column, RankingContext context, float[] scores, Span<ulong> keys, Span<int> values, bool isFallback)
     {
         var ranked = new List<RankedValue>(Math.Min(query.Take, keys.Length));
-        int portion = 2 * query.Take;
+        long portion = 2L * query.Take;
         while (!keys.IsEmpty && ranked.Count < query.Take)
         {
-            int selected = TopK.Select(keys, values, portion);
+            int selected = TopK.Select(keys, values, (int)Math.Min(keys.Length, portion));
             foreach (int value in values[..selected])
             {
                 if (ranked.Count < query.Take && HasSupport(query.MinimumSupport, column.ItemsWith(value), context.Eligibility))

@@ -60,7 +60,13 @@ internal sealed class SignalComputation(IReadOnlyList<Registered<ISignalProvider
 
     private static async ValueTask JoinAsync(Call call, SignalTable table, RankingContext context, Scratch scratch)
     {
-        ComponentResult result = await call.Task.ConfigureAwait(false);
+        ComponentResult result = (await call.Task.ConfigureAwait(false)).Note(context);
+        if (result.IsAbandoned)
+        {
+            // It still reads the batch, so none of the page's arrays may serve another page.
+            scratch.Forsake();
+        }
+
         int replaced = 0;
         for (int i = 0; i < call.Arrays.Length; i++)
         {
