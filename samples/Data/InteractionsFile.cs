@@ -127,13 +127,18 @@ internal static class InteractionsFile
                 ? interaction
                 : isCompletion
                     ? interaction with { Completion = number }
-                    : interaction with
-                    {
-                        Completion = interaction.Completion ?? (largest > 0 ? number / largest : 0f),
-                        Kind = hasType ? interaction.Kind : InteractionKind.Rate,
-                    };
+                    : Rated(interaction, largest > 0 ? number / largest : 0f, hasType);
         }
 
         return finished;
+    }
+
+    // Of a rating the rating counts; of anything else that carries one too, how much was watched.
+    private static Interaction Rated(Interaction interaction, float share, bool hasType)
+    {
+        bool isRating = interaction.Kind == InteractionKind.Rate || (!hasType && interaction.Completion is null);
+        return isRating
+            ? interaction with { Completion = share, Kind = InteractionKind.Rate }
+            : interaction with { Completion = interaction.Completion ?? share };
     }
 }

@@ -17,6 +17,13 @@ device.AcceptOnlyFromAmong("tv", "web", "phone");
 var seed = new Option<ulong>("--seed") { Description = "What the random choices derive from.", DefaultValueFactory = _ => 0 };
 var explain = new Option<bool>("--explain") { Description = "Show the plan, and what happened to every part." };
 var json = new Option<bool>("--json") { Description = "Print JSON, and only JSON, to standard output." };
+viewers.Validators.Add(result =>
+{
+    if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+    {
+        result.AddError("--viewer takes a name.");
+    }
+});
 InRange(rows, 1, 200);
 InRange(items, 1, 500);
 

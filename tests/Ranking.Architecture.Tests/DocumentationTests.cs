@@ -40,6 +40,24 @@ public partial class DocumentationTests
         }
     }
 
+    [Fact]
+    public void The_readme_shows_what_the_quick_start_prints()
+    {
+        TextWriter console = Console.Out;
+        using var printed = new StringWriter();
+        Console.SetOut(printed);
+        try
+        {
+            System.Reflection.Assembly.Load("Ranking.Samples.QuickStart").EntryPoint!.Invoke(null, [Array.Empty<string>()]);
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
+
+        Assert.Contains($"```text\n{printed.ToString().ReplaceLineEndings("\n").Trim()}\n```", File.ReadAllText(Repository.Path("README.md")), StringComparison.Ordinal);
+    }
+
     private static string Region(string source)
     {
         string[] parts = source.Split('#');

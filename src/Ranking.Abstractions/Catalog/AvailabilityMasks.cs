@@ -8,13 +8,14 @@ namespace Ranking;
 /// </summary>
 internal sealed class AvailabilityMasks
 {
-    // One bit set of a million titles takes 125 KB; past this many the oldest are made anew.
+    // One bit set of a million titles takes 125 KB; past this many all are made anew.
     private const int MostKept = 256;
 
     private readonly IReadOnlyList<Availability>[] _windows;
     private readonly sbyte[] _levels;
     private readonly Dictionary<string, sbyte> _scale;
     private readonly long[] _slotStarts;
+    private readonly HashSet<string> _regions;
     private readonly ConcurrentDictionary<(string Region, int Level, int Slot), ulong[]> _masks = new();
 
     public AvailabilityMasks(IReadOnlyList<Availability>[] windows, sbyte[] levels, Dictionary<string, sbyte> scale)
@@ -22,6 +23,7 @@ internal sealed class AvailabilityMasks
         _windows = windows;
         _levels = levels;
         _scale = scale;
+        _regions = windows.SelectMany(w => w).SelectMany(w => w.Regions).Select(region => region.ToUpperInvariant()).ToHashSet(StringComparer.Ordinal);
         _slotStarts = windows
             .SelectMany(w => w)
             .SelectMany(w => new[] { w.From, w.Until })
@@ -44,6 +46,9 @@ internal sealed class AvailabilityMasks
         int level = maturity is null ? int.MaxValue : LevelOf(maturity);
         int found = Array.BinarySearch(_slotStarts, now.UtcTicks);
         int slot = found >= 0 ? found : ~found - 1;
+        // A region that no window names is as good as none, so requests cannot make masks without end.
+        string place = region?.ToUpperInvariant() ?? "";
+        region = _regions.Contains(place) ? place : null;
         var key = (region ?? "", level, slot);
         if (_masks.TryGetValue(key, out ulong[]? mask))
         {

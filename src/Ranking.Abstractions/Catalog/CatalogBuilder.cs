@@ -76,7 +76,7 @@ public sealed class CatalogBuilder
         {
             string more = errors.Count > MostErrorsListed ? $"\n… and {errors.Count - MostErrorsListed} more" : "";
             throw new RankingException(
-                $"The catalog has {errors.Count} mistake{(errors.Count == 1 ? "" : "s")}; nothing was built. Correct them and build again:\n"
+                $"The catalog has {errors.Count} mistake{(errors.Count == 1 ? "" : "s")}; nothing was built. Correct them and start again with a new builder:\n"
                 + string.Join('\n', errors.Take(MostErrorsListed)) + more);
         }
 
@@ -139,6 +139,7 @@ public sealed class CatalogBuilder
                 errors.Add($"item '{item.Id}': the id is used twice");
             }
 
+            CheckNulls(item, errors);
             CheckKinds(kinds, item.Id, "category", item.Categories.Keys, errors);
             CheckKinds(kinds, item.Id, "number", item.Numbers.Keys, errors);
             CheckKinds(kinds, item.Id, "text", item.Texts.Keys, errors);
@@ -150,6 +151,22 @@ public sealed class CatalogBuilder
                     errors.Add($"item '{item.Id}': an availability window ends ({window.Until:u}) before it starts ({window.From:u})");
                 }
             }
+        }
+    }
+
+    // Nullable annotations do not bind what a host deserialises.
+    private static void CheckNulls(CatalogItem item, List<string> errors)
+    {
+        string? nothing =
+            item.Title is null ? "its title"
+            : item.Categories.FirstOrDefault(cell => cell.Value is null).Key is { } category ? $"category column '{category}'"
+            : item.Texts.FirstOrDefault(cell => cell.Value is null).Key is { } text ? $"text column '{text}'"
+            : item.Artwork.Any(variant => variant?.Name is null || variant.Tags is null || variant.Tags.Any(tag => tag is null)) ? "an artwork variant, its name or its tags"
+            : item.Availability.Any(window => window?.Regions is null || window.Regions.Any(region => region is null)) ? "an availability window or its regions"
+            : null;
+        if (nothing is not null)
+        {
+            errors.Add($"item '{item.Id}': {nothing} is null; leave out what there is none of");
         }
     }
 

@@ -19,6 +19,7 @@ public sealed class CatalogStatistics
     // Strength of the prior of a title's mean completion, in plays of the average title.
     private const float CompletionPrior = 5;
 
+    private readonly Vocabulary _ids;
     private readonly int[] _plays;
     private readonly float[] _popularity;
     private readonly float[] _completion;
@@ -32,6 +33,7 @@ public sealed class CatalogStatistics
 
     private CatalogStatistics(Catalog catalog, int[] plays, float[] completion, float[] trending, bool hasTimes)
     {
+        _ids = catalog.Ids;
         _plays = plays;
         _completion = completion;
         _trending = trending;
@@ -156,6 +158,9 @@ public sealed class CatalogStatistics
         ArgumentNullException.ThrowIfNull(column);
         return Values(column).Plays;
     }
+
+    /// <summary>Whether these are statistics of a catalog with the same titles.</summary>
+    internal bool AreOf(Catalog catalog) => _ids.IsSameAs(catalog.Ids);
 
     private static bool IsPlay(InteractionKind kind) => kind is
         InteractionKind.Play or InteractionKind.Progress or InteractionKind.Complete

@@ -45,6 +45,9 @@ public sealed class Vocabulary
         return false;
     }
 
+    /// <summary>Whether two vocabularies have the same names at the same ordinals.</summary>
+    internal bool IsSameAs(Vocabulary other) => ReferenceEquals(this, other) || _names.AsSpan().SequenceEqual(other._names);
+
     // Ids that are all integers load in numeric order, others in ordinal order: ties break by ordinal,
     // so the order must not depend on how a host happened to read its table.
     internal static int Compare(string a, string b, bool numeric)

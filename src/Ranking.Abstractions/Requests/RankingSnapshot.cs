@@ -40,9 +40,9 @@ public sealed class RankingSnapshot
         ArgumentNullException.ThrowIfNull(statistics);
         ArgumentNullException.ThrowIfNull(spaces);
         var errors = new List<string>();
-        if (statistics.ItemCount != catalog.Count)
+        if (!statistics.AreOf(catalog))
         {
-            errors.Add($"the statistics cover {statistics.ItemCount} titles, the catalog has {catalog.Count}: compute them over this catalog");
+            errors.Add($"the statistics cover {statistics.ItemCount} titles of another catalog, this one has {catalog.Count}: compute them over this catalog");
         }
 
         var byName = new Dictionary<string, IVectorSpace>(StringComparer.Ordinal);
@@ -53,9 +53,9 @@ public sealed class RankingSnapshot
                 errors.Add($"two vector spaces are named '{space.Name}': give each its own name");
             }
 
-            if (space.Items.Count != catalog.Count)
+            if (!space.Items.MayBeOf(catalog))
             {
-                errors.Add($"vector space '{space.Name}' has {space.Items.Count} rows, the catalog has {catalog.Count} titles: bind it to this catalog");
+                errors.Add($"vector space '{space.Name}' has {space.Items.Count} rows of another catalog, this one has {catalog.Count} titles: bind it to this catalog");
             }
             else if (space.Items.UnmatchedCount > MostUnmatched * catalog.Count)
             {

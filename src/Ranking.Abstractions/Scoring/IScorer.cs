@@ -2,7 +2,7 @@ namespace Ranking;
 
 /// <summary>Turns signals into one score a candidate. It can score, and nothing else.</summary>
 /// <remarks>
-/// Synchronous, pure and safe for concurrent use. Higher is better, always. A score that is not finite sinks below every finite one and is
+/// Synchronous, pure and safe for concurrent use. Higher is better, always. A candidate whose score is not finite takes no slot and is
 /// counted; ties break by ordinal.
 /// </remarks>
 public interface IScorer

@@ -12,9 +12,11 @@ public sealed class EmbeddingTable
     private readonly float[] _rows;
     private readonly float[] _norms;
     private readonly IReadOnlyList<string>? _ids;
+    private readonly Vocabulary? _boundTo;
 
-    private EmbeddingTable(int dimensions, float[] rows, float[] norms, IReadOnlyList<string>? ids, int unmatched)
+    private EmbeddingTable(int dimensions, float[] rows, float[] norms, IReadOnlyList<string>? ids, int unmatched, Vocabulary? boundTo = null)
     {
+        _boundTo = boundTo;
         Dimensions = dimensions;
         _rows = rows;
         _norms = norms;
@@ -91,6 +93,7 @@ public sealed class EmbeddingTable
     /// <summary>Puts the rows in the order of a catalog's ordinals, by id.</summary>
     /// <param name="catalog">The catalog.</param>
     /// <returns>A table with one row a title; titles without a row get a zero row and are counted.</returns>
+    /// <exception cref="RankingException">The catalog has more titles than a table can hold.</exception>
     /// <exception cref="InvalidOperationException">The table was made without ids, or is bound already.</exception>
     public EmbeddingTable BindTo(Catalog catalog)
     {
@@ -100,7 +103,13 @@ public sealed class EmbeddingTable
             throw new InvalidOperationException("Only a table that was made with ids, and is not bound yet, can be bound to a catalog.");
         }
 
-        var rows = new float[checked(catalog.Count * Dimensions)];
+        if ((long)catalog.Count * Dimensions > Array.MaxLength)
+        {
+            throw new RankingException(
+                $"{catalog.Count} titles of {Dimensions} dimensions do not fit one table, which holds {Array.MaxLength} numbers; reduce the dimensions.");
+        }
+
+        var rows = new float[catalog.Count * Dimensions];
         var norms = new float[catalog.Count];
         int matched = 0;
         for (int i = 0; i < _ids.Count; i++)
@@ -114,7 +123,7 @@ public sealed class EmbeddingTable
         }
 
         // A bound table is not bound again: which of its zero rows were unmatched would be forgotten.
-        return new EmbeddingTable(Dimensions, rows, norms, ids: null, catalog.Count - matched);
+        return new EmbeddingTable(Dimensions, rows, norms, ids: null, catalog.Count - matched, catalog.Ids);
     }
 
     /// <summary>The cosine of a direction with every row.</summary>
@@ -143,6 +152,9 @@ public sealed class EmbeddingTable
             scores[i] = TensorPrimitives.Dot(direction, Row(rows[i]));
         }
     }
+
+    /// <summary>Whether the rows may be those of a catalog: bound to one with the same titles, or never bound and as many.</summary>
+    internal bool MayBeOf(Catalog catalog) => Count == catalog.Count && (_boundTo is null || _boundTo.IsSameAs(catalog.Ids));
 
     private void Check(ReadOnlySpan<float> direction, int scores, int rows)
     {

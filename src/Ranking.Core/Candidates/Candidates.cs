@@ -10,27 +10,29 @@ public static class Candidates
     public static ICandidateSource Trending() => new OrderedSource("trending", static s => s.ItemsByTrending, static s => s.Trending, 0f, mustExceed: true);
 
     /// <summary>The titles that have a value, the most played first.</summary>
-    /// <param name="column">A category column.</param>
-    /// <param name="value">A value's ordinal.</param>
-    public static ICandidateSource WithValue(CategoryColumn column, int value)
+    /// <param name="attribute">The name of a category column of the catalog.</param>
+    /// <param name="value">A value; one that the catalog does not have gives nothing.</param>
+    public static ICandidateSource WithValue(string attribute, string value)
     {
-        ArgumentNullException.ThrowIfNull(column);
-        ArgumentOutOfRangeException.ThrowIfNegative(value);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(value, column.Values.Count);
-        return new ValueSource(column, value);
+        ArgumentException.ThrowIfNullOrEmpty(attribute);
+        ArgumentException.ThrowIfNullOrEmpty(value);
+        return new ValueSource(attribute, value);
     }
 
     /// <summary>The titles nearest to the profile's taste, by exact search over all of them; none for a profile without taste.</summary>
     /// <param name="space">The space's name. Default: null, the first of the snapshot by name.</param>
     public static ICandidateSource Nearest(string? space = null) => new NearestSource(space);
 
-    /// <summary>The titles most like a title, the nearest first. The 500 nearest of a title are kept once they were searched.</summary>
-    /// <param name="item">A title's ordinal.</param>
+    /// <summary>
+    /// The titles most like a title, the nearest first. The 500 nearest of a title are kept once they were searched; where fewer than 100 of them may be shown, all
+    /// titles are searched.
+    /// </summary>
+    /// <param name="itemId">The id of a title; one that the catalog does not have gives nothing.</param>
     /// <param name="space">The space's name. Default: null, the first of the snapshot by name.</param>
-    public static ICandidateSource Similar(int item, string? space = null)
+    public static ICandidateSource Similar(string itemId, string? space = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(item);
-        return new SimilarSource(item, space);
+        ArgumentException.ThrowIfNullOrEmpty(itemId);
+        return new SimilarSource(itemId, space);
     }
 
     /// <summary>The titles the person left part way, the likeliest to be resumed first: 2^(−days / 7) × (0.4 + 0.6 × completion). Rank it with watched titles included.</summary>

@@ -1,22 +1,45 @@
 namespace Ranking;
 
-/// <summary>The titles most like a seed.</summary>
-internal sealed class SimilarSource(int item, string? space) : ICandidateSource
+/// <summary>The titles most like a seed: those of its kept neighbours that may be shown, or, where few of them may, those of all titles.</summary>
+internal sealed class SimilarSource(string itemId, string? space) : ICandidateSource
 {
+    // A row and its reserve take about so many; with fewer the kept neighbours are not enough to go by.
+    private const int Enough = 100;
+
     public string Name => "similar";
 
     public ValueTask RetrieveAsync(RankingContext context, CandidateBuffer candidates, CancellationToken cancellationToken)
     {
-        if (context.Snapshot.FindSpace(space) is { } vectors && item < vectors.Items.Count)
+        if (context.Snapshot.FindSpace(space) is not { } vectors || !context.Snapshot.Catalog.Ids.TryGetOrdinal(itemId, out int item))
         {
-            Neighbours neighbours = NeighbourCache.Of(vectors).Get(item);
-            candidates.IsExact = candidates.Limit <= NeighbourCache.Kept || vectors.Items.Count <= NeighbourCache.Kept;
-            for (int i = 0; i < neighbours.Items.Length && !candidates.IsFull; i++)
-            {
-                candidates.TryAdd(neighbours.Items[i], neighbours.Scores[i]);
-            }
+            return ValueTask.CompletedTask;
         }
 
+        Neighbours neighbours = NeighbourCache.Of(vectors).Get(item);
+        bool isAll = neighbours.Items.Length < NeighbourCache.Kept;
+        if (!isAll && Eligible(neighbours, candidates) < Math.Min(Enough, candidates.Limit))
+        {
+            ExactSearch.Nearest(vectors.Items, vectors.Items.Row(item), least: 0f, excluded: item, candidates, cancellationToken);
+            return ValueTask.CompletedTask;
+        }
+
+        for (int i = 0; i < neighbours.Items.Length && !candidates.IsFull; i++)
+        {
+            candidates.TryAdd(neighbours.Items[i], neighbours.Scores[i]);
+        }
+
+        candidates.IsExact = isAll || candidates.IsFull;
         return ValueTask.CompletedTask;
+    }
+
+    private static int Eligible(Neighbours neighbours, CandidateBuffer candidates)
+    {
+        int eligible = 0;
+        foreach (int neighbour in neighbours.Items)
+        {
+            eligible += candidates.Accepts(neighbour) ? 1 : 0;
+        }
+
+        return eligible;
     }
 }

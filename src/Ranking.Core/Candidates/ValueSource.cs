@@ -1,16 +1,22 @@
 namespace Ranking;
 
 /// <summary>The posting list of an attribute value, the most played titles first.</summary>
-internal sealed class ValueSource(CategoryColumn column, int value) : ICandidateSource
+internal sealed class ValueSource(string attribute, string value) : ICandidateSource
 {
     public string Name => "value";
 
     public ValueTask RetrieveAsync(RankingContext context, CandidateBuffer candidates, CancellationToken cancellationToken)
     {
+        CategoryColumn column = context.Snapshot.Catalog.Category(attribute);
+        if (!column.Values.TryGetOrdinal(value, out int ordinal))
+        {
+            return ValueTask.CompletedTask;
+        }
+
         CatalogStatistics statistics = context.Snapshot.Statistics;
         ReadOnlySpan<float> popularity = statistics.Popularity;
         int seen = 0;
-        foreach (int item in statistics.PopularItemsWith(column, value))
+        foreach (int item in statistics.PopularItemsWith(column, ordinal))
         {
             if (candidates.IsFull)
             {

@@ -14,13 +14,10 @@ internal sealed class Parser
     /// <summary>The longest text that is read, in UTF-16 code units.</summary>
     public const int LongestText = 10_000;
 
-    /// <summary>The deepest nesting that is read; it bounds the stack of everything that walks the tree.</summary>
+    /// <summary>The deepest nesting that is read.</summary>
     public const int DeepestNesting = 100;
 
-    /// <summary>The most operators that follow each other on one level.</summary>
-    public const int LongestChain = 200;
-
-    /// <summary>The most numbers, names and operators that are read.</summary>
+    /// <summary>The most numbers, names and operators that are read. A chain of operators leans to the left and is as deep as it is long, so this bounds the stack too.</summary>
     public const int MostNodes = 2_000;
 
     private readonly string _text;
@@ -58,17 +55,8 @@ internal sealed class Parser
     private ExpressionNode Expression(int leastBinding)
     {
         ExpressionNode left = Unary();
-        int chain = 0;
         while (BindingOf(_token.Kind) is var binding && binding > leastBinding)
         {
-            // A chain leans to the left and is as deep as it is long. It is refused, not rebalanced: floats are not
-            // associative, and the order of a sum is the order of its text.
-            if (++chain > LongestChain)
-            {
-                throw new ExpressionException(
-                    _text, _token.Position, $"more than {LongestChain} operators of one level follow each other here; group them with parentheses.");
-            }
-
             Token operatorToken = Take();
             ExpressionNode right = Expression(binding);
             left = Count(new BinaryNode(left.Position, OperatorOf(operatorToken.Kind), left, right));

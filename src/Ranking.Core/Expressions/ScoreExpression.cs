@@ -3,8 +3,8 @@ namespace Ranking.Expressions;
 /// <summary>A score formula: parsed and checked once, evaluated over whole columns of candidates many times.</summary>
 /// <remarks>
 /// <para>Immutable and safe for concurrent use. Knows numbers, names of signals, <c>+ - * /</c>, unary signs and parentheses; arithmetic is that of
-/// <c>float</c>, in the order of the text. Dividing by zero gives an infinity or NaN, as IEEE 754 has it; a ranker sinks such scores and counts them.</para>
-/// <para>Bounded: at most 10,000 characters, 100 levels, 200 operators behind each other on one level and 2,000 numbers, names and operators. No input
+/// <c>float</c>, in the order of the text. Dividing by zero gives an infinity or NaN, as IEEE 754 has it; a ranker leaves such candidates out and counts them.</para>
+/// <para>Bounded: at most 10,000 characters, 100 levels of nesting and 2,000 numbers, names and operators. No input
 /// hangs it, and none throws anything but <see cref="ExpressionException"/>.</para>
 /// </remarks>
 /// <example>

@@ -53,7 +53,7 @@ internal sealed class ItemReasons
         int best = -1;
         foreach (int value in _labels is null ? [] : _labels.ValuesOf(item))
         {
-            if (_weights[value] > (best < 0 ? 0f : _weights[best]))
+            if (_weights[value] > (best < 0 ? 0f : _weights[best]) && EvidenceFor(value, item) >= 0)
             {
                 best = value;
             }
@@ -66,9 +66,7 @@ internal sealed class ItemReasons
 
         // Without a shared label it is not said that a title suits the person; how many watched it is a fact.
         int plays = _context.Snapshot.Statistics.Plays[item];
-        return plays == 0 && _context.History.Count > 0
-            ? new Reason(ReasonKind.Taste)
-            : new Reason(ReasonKind.Popular, Amount: plays);
+        return plays == 0 ? new Reason(ReasonKind.Undiscovered) : new Reason(ReasonKind.Popular, Amount: plays);
     }
 
     private void Add(int value, int item, float preference)
@@ -82,10 +80,11 @@ internal sealed class ItemReasons
         }
     }
 
+    // The liked title with a label that shares most labels with a title; −1 where only the title itself is one.
     private int EvidenceFor(int label, int item)
     {
         ReadOnlySpan<int> own = _labels!.ValuesOf(item);
-        int best = _evidence[MostEvidence * label] - 1;
+        int best = -1;
         int mostShared = -1;
         foreach (int candidate in _evidence.AsSpan(MostEvidence * label, MostEvidence))
         {

@@ -12,6 +12,9 @@ namespace Ranking;
 /// </summary>
 internal sealed class PageAssembly
 {
+    // More titles than any device shows of a row at first.
+    private const int LargestView = 16;
+
     private static readonly IRowSelector Fallback = RowSelectors.ByValue();
 
     private readonly RankingContext _context;
@@ -48,6 +51,7 @@ internal sealed class PageAssembly
 
     public IReadOnlyList<HomepageRow> Compose(IReadOnlyList<Proposal> proposals)
     {
+        proposals = [.. proposals.Select(Proven)];
         List<Proposal> pinned = [.. proposals.Where(p => p.Row.Position is not null).OrderBy(p => p.Row.Position)];
         _selection.Candidates.AddRange(proposals.Where(p => p.Row.Position is null));
         while (_rows.Count < _size.Rows && (pinned.Count > 0 || _selection.Count > 0))
@@ -92,78 +96,85 @@ internal sealed class PageAssembly
             : throw new InvalidOperationException($"it picked row {index} of {_selection.Count}");
     }
 
-    private float Worth(Proposal proposal)
+    // The page proves it once more: whatever a ranker returned, a title of a row is eligible, has a finite score, and neither it nor its series is in the row twice.
+    private Proposal Proven(Proposal proposal)
     {
-        ReadOnlySpan<int> items = proposal.List.Items;
-        ReadOnlySpan<float> values = proposal.List.Values;
-        float sum = 0f;
-        float weights = 0f;
-        int next = 0;
-        for (int place = 0; place < _weights.Length; place++)
+        RankedList list = proposal.List;
+        var proven = new List<int>(list.Count);
+        for (int i = 0; i < list.Count; i++)
         {
-            while (next < items.Length && !proposal.Row.AllowsRepeats && _shown.Contains(items[next]))
+            int item = list.Items[i];
+            bool isEligible = proposal.Row.IncludeWatched ? _context.Eligibility.IsAvailable(item) : _context.Eligibility.IsUnwatched(item);
+            if (isEligible && float.IsFinite(list.Scores[i]) && !_inRow.Contains(item))
             {
-                next++;
-            }
-
-            weights += _weights[place];
-            if (next < items.Length)
-            {
-                sum += _weights[place] * Finite(values[next++]);
+                _inRow.Add(item);
+                proven.Add(i);
             }
         }
 
-        return sum / weights;
+        foreach (int i in proven)
+        {
+            _inRow.Remove(list.Items[i]);
+        }
+
+        return proven.Count == list.Count ? proposal : new Proposal(proposal.Row, list.At(proven));
     }
 
-    // What the row is worth with exactly the titles it shows.
-    private float Worth(ReadOnlySpan<float> values, ReadOnlySpan<int> taken)
+    /// <summary>The first titles of a row that no row above shows, as positions in its list.</summary>
+    private int Unshown(Proposal proposal, Span<int> positions)
     {
-        float sum = 0f;
-        float weights = 0f;
+        ReadOnlySpan<int> items = proposal.List.Items;
+        int count = 0;
+        for (int i = 0; i < items.Length && count < positions.Length; i++)
+        {
+            if (proposal.Row.AllowsRepeats || !_shown.Contains(items[i]))
+            {
+                positions[count++] = i;
+            }
+        }
+
+        return count;
+    }
+
+    private float Worth(Proposal proposal)
+    {
+        Span<int> seen = stackalloc int[LargestView];
+        seen = seen[..Math.Min(LargestView, _weights.Length)];
+        return Worth(proposal.List.Values, seen[..Unshown(proposal, seen)]);
+    }
+
+    private float Worth(ReadOnlySpan<float> values, ReadOnlySpan<int> positions)
+    {
+        double sum = 0;
+        double weights = 0;
         for (int place = 0; place < _weights.Length; place++)
         {
             weights += _weights[place];
-            sum += place < taken.Length ? _weights[place] * Finite(values[taken[place]]) : 0f;
+            sum += place < positions.Length && float.IsFinite(values[positions[place]]) ? _weights[place] * (double)values[positions[place]] : 0;
         }
 
-        return sum / weights;
+        return (float)(sum / weights);
     }
 
     private bool TryPlace(Proposal proposal)
     {
-        ReadOnlySpan<int> items = proposal.List.Items;
-        ReadOnlySpan<float> scores = proposal.List.Scores;
-        int minimum = Math.Min(proposal.Row.MinimumItems ?? _size.MinimumItems, _size.Items);
+        int minimum = Math.Clamp(proposal.Row.MinimumItems ?? _size.MinimumItems, 1, _size.Items);
         Span<int> taken = _size.Items <= 256 ? stackalloc int[_size.Items] : new int[_size.Items];
-        int count = 0;
-        for (int i = 0; i < items.Length && count < _size.Items; i++)
-        {
-            if (MayShow(proposal.Row, items[i]) && float.IsFinite(scores[i]))
-            {
-                _inRow.Add(items[i]);
-                taken[count++] = i;
-            }
-        }
-
-        foreach (int i in taken[..count])
-        {
-            _inRow.Remove(items[i]);
-        }
-
+        int count = Unshown(proposal, taken);
         if (count < minimum)
         {
             Note(proposal, count, $"left out: it needs {minimum} titles");
             return false;
         }
 
-        proposal.Value = Worth(proposal.List.Values, taken[..count]);
+        RankedList list = proposal.List;
+        proposal.Value = Worth(list.Values, taken[..count]);
         var titles = new HomepageItem[count];
         for (int i = 0; i < count; i++)
         {
-            int item = items[taken[i]];
+            int item = list.Items[taken[i]];
             titles[i] = new HomepageItem(
-                _context.Snapshot.Catalog, item, scores[taken[i]], _reasons.Of(proposal.Row, item), _artwork.Choose(item));
+                _context.Snapshot.Catalog, item, list.Scores[taken[i]], _reasons.Of(proposal.Row, item), _artwork.Choose(item));
             _shown.Add(item);
         }
 
@@ -171,15 +182,6 @@ internal sealed class PageAssembly
         Note(proposal, count, $"placed {_rows.Count}");
         return true;
     }
-
-    // The page proves it once more: whatever a ranker returned, a title is eligible, and shown once.
-    private bool MayShow(RowCandidate row, int item)
-    {
-        bool isEligible = row.IncludeWatched ? _context.Eligibility.IsAvailable(item) : _context.Eligibility.IsUnwatched(item);
-        return isEligible && !_inRow.Contains(item) && (row.AllowsRepeats || !_shown.Contains(item));
-    }
-
-    private static float Finite(float value) => float.IsFinite(value) ? value : 0f;
 
     private void Note(Proposal proposal, int titles, string detail)
     {

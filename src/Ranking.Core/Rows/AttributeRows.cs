@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Ranking;
 
 /// <summary>One row a value of an attribute. Evidence: titles with the value that the person liked.</summary>
@@ -21,13 +19,13 @@ internal sealed class AttributeRows(string? attribute, IAttributeRanker ranker, 
         var query = new AttributeQuery(column.Name, limit) { MinimumSupport = minimumItems };
         IReadOnlyList<RankedValue> values = await ranker.RankAsync(query, context, cancellationToken).ConfigureAwait(false);
         var rows = new RowCandidate[values.Count];
-        int[] bestLiked = ArrayPool<int>.Shared.Rent(column.Values.Count);
+        int[] bestLiked = new int[column.Values.Count];
         FindBestLiked(column, context.History, bestLiked);
         for (int i = 0; i < rows.Length; i++)
         {
             RankedValue value = values[i];
             rows[i] = new RowCandidate(
-                RowKinds.Attribute, $"{column.Name}={value.Value}", value.Value, [Candidates.WithValue(column, value.Ordinal)],
+                RowKinds.Attribute, $"{column.Name}={value.Value}", value.Value, [Candidates.WithValue(column.Name, value.Value)],
                 Evidence(value, bestLiked[value.Ordinal], context))
             {
                 Value = value.Value,
@@ -36,7 +34,6 @@ internal sealed class AttributeRows(string? attribute, IAttributeRanker ranker, 
             };
         }
 
-        ArrayPool<int>.Shared.Return(bestLiked);
         return rows;
     }
 

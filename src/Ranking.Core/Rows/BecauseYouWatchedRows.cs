@@ -30,7 +30,7 @@ internal sealed class BecauseYouWatchedRows(int most, int noLaterThan, string? s
                 RowKinds.BecauseYouWatched,
                 $"because={context.Snapshot.Catalog.Ids[seed]}",
                 $"Because You Watched {title}",
-                [Candidates.Similar(seed, space)],
+                [Candidates.Similar(context.Snapshot.Catalog.Ids[seed], space)],
                 reason)
             {
                 Scorer = Scorers.Retrieval,
@@ -50,7 +50,7 @@ internal sealed class BecauseYouWatchedRows(int most, int noLaterThan, string? s
         for (int i = 0; i < history.Count && pool.Count < SeedPool; i++)
         {
             // Without times the history has no newest titles, and its order must not pretend so.
-            if (history.Preferences[i] >= LikedFrom && vectors.Norm(history.Items[i]) > 0f && context.Eligibility.IsAvailable(history.Items[i]))
+            if (history.Preferences[i] >= LikedFrom && history.IsWatched(history.Items[i]) && vectors.Norm(history.Items[i]) > 0f && context.Eligibility.IsAvailable(history.Items[i]))
             {
                 double recency = history.HasTimes ? Math.Pow(2, -pool.Count / PlaceHalfLife) : 1;
                 pool.Add((history.Items[i], history.Preferences[i] * recency));

@@ -20,6 +20,7 @@ public readonly record struct Reason(ReasonKind Kind, string? Subject = null, st
         ReasonKind.Popular when Amount == 1 => "Watched by 1 person",
         ReasonKind.Popular when Amount > 1 => string.Create(CultureInfo.InvariantCulture, $"Watched by {Amount:0} people"),
         ReasonKind.Popular => "Popular with everyone",
+        ReasonKind.Undiscovered => "Not watched by anyone yet",
         ReasonKind.Editorial => "Chosen by our editors",
         ReasonKind.Custom => Subject ?? "",
         _ => "Close to your taste",

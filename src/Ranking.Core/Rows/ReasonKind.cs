@@ -24,6 +24,9 @@ public enum ReasonKind
     /// <summary>Many watch it: <see cref="Reason.Amount"/> profiles; 0 where that is not said.</summary>
     Popular,
 
+    /// <summary>Nobody has watched it yet.</summary>
+    Undiscovered,
+
     /// <summary>Editors chose it.</summary>
     Editorial,
 

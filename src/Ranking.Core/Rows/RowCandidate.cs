@@ -23,7 +23,9 @@ public sealed record RowCandidate(string Kind, string Key, string Title, IReadOn
     /// <summary>The place it is pinned to, from 0; null for a place by its worth. Pinned rows stay put.</summary>
     public int? Position { get; init; }
 
-    /// <summary>The last place it may have, from 0: it is there by then, if it has titles enough; null for no promise.</summary>
+    /// <summary>
+    /// The last place it may have, from 0: it is there by then, or right below rows that are pinned or promised there, if it has titles enough; null for no promise.
+    /// </summary>
     public int? NoLaterThan { get; init; }
 
     /// <summary>How many titles it must have; null for <see cref="RankingOptions.MinimumItems"/>.</summary>

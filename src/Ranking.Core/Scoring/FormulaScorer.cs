@@ -5,7 +5,7 @@ namespace Ranking;
 /// <summary>Scores by a <see cref="ScoreExpression"/>.</summary>
 internal sealed class FormulaScorer(ScoreExpression expression, SignalScope scope) : IScorer
 {
-    public string Name => expression.ToString();
+    public string Name { get; } = expression.ToString();
 
     public IReadOnlyList<string> Requires => expression.Names;
 

@@ -6,12 +6,14 @@ internal static class SignalNames
     /// <summary>The signal every list has: the score its source gave.</summary>
     public const string Retrieval = "retrieval";
 
+    private const string ItemPrefix = "item.";
+
     private static readonly HashSet<string> Demographics = new(StringComparer.OrdinalIgnoreCase)
     {
-        "age", "birth_date", "birthdate", "birthday", "date_of_birth", "dob", "birth_year", "year_of_birth", "gender", "sex",
+        "age", "ages", "birth", "birthdate", "birthday", "birthyear", "dob", "gender", "sex",
     };
 
-    private static readonly string[] ProfilePrefixes = ["user.", "profile."];
+    private static readonly char[] Separators = ['.', '_'];
 
     /// <summary>What is wrong with a name; null when nothing is.</summary>
     public static string? Mistake(string name)
@@ -26,19 +28,9 @@ internal static class SignalNames
             : null;
     }
 
-    /// <summary>Whether a name is one of a person's age, birth date, gender or sex. A title may well have an age: <c>item.age</c> is no person's.</summary>
-    public static bool IsDemographic(string name)
-    {
-        foreach (string prefix in ProfilePrefixes)
-        {
-            if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
-            {
-                return Demographics.Contains(name[prefix.Length..]);
-            }
-        }
-
-        return Demographics.Contains(name);
-    }
+    /// <summary>Whether a word of a name is about a person's age, birth, gender or sex. A title may well have an age: <c>item.age</c> is no person's.</summary>
+    public static bool IsDemographic(string name) =>
+        !name.StartsWith(ItemPrefix, StringComparison.OrdinalIgnoreCase) && name.Split(Separators).Any(Demographics.Contains);
 
     private static bool IsName(string name)
     {

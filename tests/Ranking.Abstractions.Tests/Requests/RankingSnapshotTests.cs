@@ -46,9 +46,9 @@ public class RankingSnapshotTests
             new FakeSpace("text", Bound(100, Hundred)),
             new FakeSpace("small", Bound(9, Films.Catalog(9))),
             new FakeSpace("sparse", Bound(10, Hundred)))).Message;
-        Assert.Contains("the statistics cover 7 titles, the catalog has 100", message);
+        Assert.Contains("the statistics cover 7 titles of another catalog, this one has 100", message);
         Assert.Contains("two vector spaces are named 'text'", message);
-        Assert.Contains("'small' has 9 rows, the catalog has 100 titles", message);
+        Assert.Contains("'small' has 9 rows of another catalog, this one has 100 titles", message);
         Assert.Contains("'sparse' has no row for 90 of 100 titles", message);
     }
 
@@ -90,6 +90,30 @@ public class RankingSnapshotTests
         public EmbeddingTable Items => items;
 
         public EmbeddingTable Values(CategoryColumn column) => throw new NotSupportedException();
+
+        public bool TryEncode(ProfileHistory history, DateTimeOffset now, Span<float> destination) => false;
+    }
+
+    // Only counts were compared, so every vector and play stood beside the wrong title.
+    [Fact]
+    public void Refuses_statistics_and_vectors_of_another_catalog_of_the_same_size()
+    {
+        static Catalog Of(string prefix) => new CatalogBuilder().AddRange(Enumerable.Range(0, 4).Select(i => new CatalogItem($"{prefix}{i}", "t"))).Build();
+        Catalog other = Of("b");
+        var space = new BoundSpace(EmbeddingTable.Create(1, [1, 1, 1, 1], other.Ids.Names).BindTo(other));
+        var error = Assert.Throws<RankingException>(() => RankingSnapshot.Create(Of("a"), CatalogStatistics.Compute(other, [], FakeClock.Now), space));
+        Assert.Contains("the statistics cover 4 titles of another catalog", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'bound' has 4 rows of another catalog", error.Message, StringComparison.Ordinal);
+        Assert.NotNull(RankingSnapshot.Create(Of("b"), CatalogStatistics.Compute(other, [], FakeClock.Now), space));
+    }
+
+    private sealed class BoundSpace(EmbeddingTable items) : IVectorSpace
+    {
+        public string Name => "bound";
+
+        public EmbeddingTable Items => items;
+
+        public EmbeddingTable Values(CategoryColumn column) => EmbeddingTable.Create(1, new float[column.Values.Count]);
 
         public bool TryEncode(ProfileHistory history, DateTimeOffset now, Span<float> destination) => false;
     }

@@ -32,6 +32,9 @@ public class ItemRankerBuilderTests
     [InlineData("profile.birth_date")]
     [InlineData("sex")]
     [InlineData("User.Sex")]
+    [InlineData("user_age")]
+    [InlineData("profile.age_group")]
+    [InlineData("year_of_birth")]
     public void Refuses_demographics_as_signals(string name)
     {
         var error = Assert.Throws<RankingException>(() => new ItemRankerBuilder().AddSignals(Parts.Signal(name, _ => 0)).UseFormula("retrieval").Build());

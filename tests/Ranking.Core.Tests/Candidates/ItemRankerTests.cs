@@ -203,7 +203,7 @@ public class ItemRankerTests
     {
         ISignalProvider failing = Parts.Signal("s", _ => throw new InvalidOperationException("no model"));
         IItemRanker ranker = new ItemRankerBuilder().AddSignals(failing, FailurePolicy.Throw).UseFormula("s").Build();
-        var error = await Assert.ThrowsAsync<RankingException>(async () => await ranker.RankAsync([Query(1)], _world.Context(), CancellationToken.None));
+        var error = await Assert.ThrowsAnyAsync<RankingException>(async () => await ranker.RankAsync([Query(1)], _world.Context(), CancellationToken.None));
         Assert.Contains("signal 's' failed: InvalidOperationException: no model", error.Message, StringComparison.Ordinal);
         Assert.IsType<InvalidOperationException>(error.InnerException);
     }

@@ -26,11 +26,11 @@ public class SourceTests
     public void A_value_gives_its_titles_the_most_played_first()
     {
         CategoryColumn column = _world.Catalog.Category("micro_genres");
-        CandidateBuffer found = Retrieve(Source.WithValue(column, 2), "nobody");
+        CandidateBuffer found = Retrieve(Source.WithValue("micro_genres", column.Values[2]), "nobody");
         Assert.Equal(column.ItemsWith(2).ToArray(), found.Items.ToArray().Order());
         int[] plays = [.. found.Items.ToArray().Select(item => _world.Snapshot.Statistics.Plays[item])];
         Assert.Equal(plays.OrderDescending(), plays);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Source.WithValue(column, column.Values.Count));
+        Assert.Equal(0, Retrieve(Source.WithValue("micro_genres", "no such value"), "nobody").Count);
     }
 
     [Fact]
@@ -66,11 +66,36 @@ public class SourceTests
     [Fact]
     public void Similar_leaves_out_the_title_itself_and_is_the_same_when_it_was_kept()
     {
-        CandidateBuffer first = Retrieve(Source.Similar(3), "nobody");
-        CandidateBuffer again = Retrieve(Source.Similar(3), "nobody");
+        CandidateBuffer first = Retrieve(Source.Similar("t003"), "nobody");
+        CandidateBuffer again = Retrieve(Source.Similar("t003"), "nobody");
         Assert.DoesNotContain(3, first.Items.ToArray());
         Assert.Equal(first.Items.ToArray(), again.Items.ToArray());
         Assert.Equal(first.Scores.ToArray().OrderDescending(), first.Scores.ToArray());
+    }
+
+    [Fact]
+    public void Similar_searches_all_titles_where_few_of_the_kept_ones_may_be_shown()
+    {
+        // The nearer a title is to the first, the lower its ordinal; the 1,000 nearest are too mature for a child.
+        Catalog catalog = new CatalogBuilder().AddRange(Enumerable.Range(0, 1300).Select(i => new CatalogItem($"x{i:d4}", $"x{i}") { Maturity = i < 1000 ? "R" : "G" })).Build();
+        float[] vectors = [.. Enumerable.Range(0, 1300).SelectMany(i => new[] { 1f, i / 1000f })];
+        var space = Ranking.Embeddings.VectorSpace.Create("plane", EmbeddingTable.Create(2, vectors, catalog.Ids.Names), catalog);
+        RankingSnapshot snapshot = RankingSnapshot.Create(catalog, CatalogStatistics.Compute(catalog, [], FakeClock.Now), space);
+        var context = new RankingContext(snapshot, new Profile("child") { Maturity = "G" }, ProfileHistory.Empty, FakeClock.Now);
+        var buffer = new CandidateBuffer(context.Eligibility, 500);
+        Source.Similar("x0000").RetrieveAsync(context, buffer, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        Assert.Equal(Enumerable.Range(1000, 300), buffer.Items.ToArray());
+        Assert.True(buffer.IsExact);
+    }
+
+    [Fact]
+    public void A_source_outlives_the_snapshot_it_was_made_beside()
+    {
+        ICandidateSource source = Source.WithValue("micro_genres", Films.Labels[0]);
+        var smaller = new World([], Films.Catalog(12));
+        var buffer = new CandidateBuffer(smaller.Context().Eligibility, 100);
+        source.RetrieveAsync(smaller.Context(), buffer, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        Assert.Equal([0, 6], buffer.Items.ToArray().Order());
     }
 
     [Fact]
@@ -96,7 +121,7 @@ public class SourceTests
             var profile = new Profile("fan") { Maturity = random.NextInt32(2) == 0 ? "PG" : null };
             RankingContext context = _world.Context(profile);
             CategoryColumn column = _world.Catalog.Category("micro_genres");
-            foreach (ICandidateSource source in new[] { Source.Popular(), Source.Trending(), Source.Nearest(), Source.Similar(random.NextInt32(60)), Source.WithValue(column, random.NextInt32(6)), Source.Ids(["t000", "t001", "t006"]) })
+            foreach (ICandidateSource source in new[] { Source.Popular(), Source.Trending(), Source.Nearest(), Source.Similar($"t{random.NextInt32(60):d3}"), Source.WithValue("micro_genres", column.Values[random.NextInt32(6)]), Source.Ids(["t000", "t001", "t006"]) })
             {
                 var buffer = new CandidateBuffer(context.Eligibility, 1 + random.NextInt32(80));
                 source.RetrieveAsync(context, buffer, CancellationToken.None).AsTask().GetAwaiter().GetResult();

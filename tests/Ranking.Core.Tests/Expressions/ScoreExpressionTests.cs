@@ -159,14 +159,15 @@ public class ScoreExpressionTests
         Assert.Contains("10001 characters", Refused(new string(' ', 10_001)), StringComparison.Ordinal);
         Assert.Contains("nested deeper than 100", Refused(new string('(', 101) + "1" + new string(')', 101)), StringComparison.Ordinal);
         Assert.Contains("nested deeper than 100", Refused(new string('-', 5_000) + "1"), StringComparison.Ordinal);
-        Assert.Contains("more than 200 operators", Refused(string.Join('+', Enumerable.Repeat("a", 202))), StringComparison.Ordinal);
+        Assert.Contains("more than 2000 numbers", Refused(string.Join('+', Enumerable.Repeat("a", 1001))), StringComparison.Ordinal);
         Assert.Contains("more than 2000 numbers", Refused(string.Join('+', Enumerable.Repeat($"({string.Join('+', Enumerable.Repeat("a", 50))})", 50))), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Reads_what_is_just_small_enough()
     {
-        Assert.Equal(201f, Evaluate(string.Join('+', Enumerable.Repeat("1", 201))));
+        Assert.Equal(1000f, Evaluate(string.Join('+', Enumerable.Repeat("1", 1000))));
+        Assert.Equal(4000f, Evaluate(string.Join('+', Enumerable.Repeat("x", 1000)), ("x", 4f)));
         Assert.Equal(1f, Evaluate(new string('(', 99) + "1" + new string(')', 99)));
     }
 

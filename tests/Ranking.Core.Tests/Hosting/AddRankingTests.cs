@@ -90,6 +90,39 @@ public class AddRankingTests
     }
 
     [Fact]
+    public async Task A_formula_over_a_signal_nobody_gives_refuses_to_start_the_host()
+    {
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder();
+        builder.Services.AddRanking(options => options.Formula = "0.5 * affinity + mine");
+        using IHost host = builder.Build();
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
+        Assert.Contains("line 1, column 18: there is no signal 'mine'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_formula_over_a_hosts_own_signal_starts()
+    {
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder();
+        builder.Services.AddRanking(options => options.Formula = "0.5 * affinity + mine");
+        builder.Services.AddSingleton(Parts.Signal("mine", _ => 1f));
+        using IHost host = builder.Build();
+        await host.StartAsync();
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_hosts_filter_holds_also_over_a_hosts_own_item_ranker()
+    {
+        Homepage page = await PageAsync(services =>
+        {
+            services.AddSingleton<IItemRanker, BackwardsRanker>();
+            services.AddSingleton(Parts.Filter(item => item > 30));
+        });
+        Assert.NotEmpty(page.Rows);
+        Assert.All(page.Rows.SelectMany(row => row.Items), item => Assert.True(item.Ordinal <= 30));
+    }
+
+    [Fact]
     public void The_same_options_are_checked_when_a_composer_is_built_by_hand()
     {
         var error = Assert.Throws<RankingException>(() => new HomepageComposerBuilder(new SnapshotPublisher(), new InMemoryInteractionStore(), new RankingOptions { Items = 0 }));

@@ -259,6 +259,136 @@ public class HomepageComposerTests
     }
 
     [Fact]
+    public async Task A_filter_of_the_page_holds_also_where_popularity_stands_in()
+    {
+        var world = new World(configure: builder => builder.UseItemRanker(new BrokenRanker()).AddFilter(Parts.Filter(item => item % 2 == 0)));
+        Homepage page = await world.PageAsync("p");
+        Assert.NotEmpty(page.Rows);
+        Assert.All(page.Rows.SelectMany(row => row.Items), item => Assert.Equal(1, item.Ordinal % 2));
+    }
+
+    [Fact]
+    public async Task Rows_of_a_ranker_with_filters_of_its_own_are_left_out_when_it_fails()
+    {
+        var world = new World();
+        var scorer = new NamelessScorer();
+        IItemRanker ranker = ItemRankerBuilder.CreateDefault().AddFilter(Parts.Filter(item => item % 2 == 0)).UseScorer(scorer).Build();
+        scorer.HasName = false;
+        HomepageComposer composer = new HomepageComposerBuilder(world.Publisher, world.Store).UseItemRanker(ranker).Build();
+        Homepage page = await composer.ComposeAsync(new HomepageRequest("p") { At = FakeClock.Now });
+        Assert.Empty(page.Rows);
+        Assert.Contains(page.Trace, entry => entry.Detail.Contains("could not keep its filters", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_part_whose_policy_is_to_throw_fails_the_page()
+    {
+        IItemRanker ranker = ItemRankerBuilder.CreateDefault()
+            .AddSignals(Parts.Signal("s", _ => throw new InvalidOperationException("no model")), FailurePolicy.Throw)
+            .UseFormula("affinity + s")
+            .Build();
+        var world = new World(configure: builder => builder.UseItemRanker(ranker));
+        var error = await Assert.ThrowsAnyAsync<RankingException>(async () => await world.PageAsync("p"));
+        Assert.Contains("'s' failed: InvalidOperationException: no model", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pure_part_that_gives_up_by_itself_is_not_a_cancellation()
+    {
+        var world = new World(configure: builder => builder.AddFilter(Parts.Filter(_ => throw new TaskCanceledException("mine"))));
+        Homepage page = await world.PageAsync("p");
+        Assert.Empty(page.Rows);
+        Assert.Contains(page.Trace, entry => entry is { Stage: "filter", Outcome: TraceOutcome.Failed });
+    }
+
+    [Fact]
+    public async Task A_row_of_one_series_is_worth_the_one_title_it_can_show()
+    {
+        Catalog catalog = new CatalogBuilder().AddRange(Films.Items(60).Select((item, i) => i % 9 == 0 ? item with { SeriesId = "saga" } : item)).Build();
+        var options = new RankingOptions { DefaultRows = false, MinimumItems = 1, Formula = "popularity" };
+        var world = new World(Films.Crowd(), catalog, options, builder => builder
+            .AddRows(Parts.Row(Parts.RowOf("saga", 0, 9, 18, 27, 36))).AddRows(Parts.Row(Parts.RowOf("films", 1, 2, 3, 4, 5))));
+        Homepage page = await world.PageAsync("p");
+        Assert.Equal(["films", "saga"], page.Rows.Select(row => row.Key));
+        Assert.Single(page.Rows[1].Items);
+    }
+
+    [Fact]
+    public async Task A_row_that_asks_for_no_titles_still_needs_one()
+    {
+        World world = World.Of(Parts.RowOf("empty") with { MinimumItems = 0 }, Parts.RowOf("a", 1));
+        Assert.Equal("a: t001", World.Outline(await world.PageAsync("p")));
+    }
+
+    [Fact]
+    public async Task Scores_near_the_end_of_floats_do_not_become_infinite()
+    {
+        World world = World.Of(new RankingOptions { DefaultRows = false, MinimumItems = 1, Formula = "3e38 + 0 * popularity" }, Parts.RowOf("a", 1, 2, 3, 4, 5));
+        Assert.True(float.IsFinite((await world.PageAsync("p")).Rows[0].Score));
+    }
+
+    [Fact]
+    public async Task Rows_without_what_they_need_cost_only_their_source()
+    {
+        foreach (RowCandidate? bad in new[] { null, Parts.RowOf("bad") with { Sources = null! }, Parts.RowOf("bad") with { Sources = [null!] }, Parts.RowOf("bad") with { Title = null! } })
+        {
+            World world = new(configure: builder => builder.AddRows(Parts.Row("bad rows", (_, _, _) => ValueTask.FromResult<IReadOnlyList<RowCandidate>>([bad!]))));
+            Homepage page = await world.PageAsync("p");
+            Assert.NotEmpty(page.Rows);
+            Assert.Contains(page.Trace, entry => entry is { Component: "bad rows", Outcome: TraceOutcome.Failed });
+        }
+    }
+
+    [Fact]
+    public async Task An_attribute_or_space_that_the_snapshot_lacks_is_one_clear_error_and_an_empty_catalog_is_none()
+    {
+        var error = await Assert.ThrowsAsync<RankingException>(async () => await new World(options: new RankingOptions { Attribute = "micro_genre" }).PageAsync("p"));
+        Assert.Contains("Did you mean 'micro_genres'?", error.Message, StringComparison.Ordinal);
+        error = await Assert.ThrowsAsync<RankingException>(async () => await new World(options: new RankingOptions { Space = "texts" }).PageAsync("p"));
+        Assert.Contains("no vector space 'texts'. Did you mean 'text'?", error.Message, StringComparison.Ordinal);
+        Assert.Empty((await new World([], new CatalogBuilder().Build(), new RankingOptions { Attribute = "micro_genres" }).PageAsync("p")).Rows);
+    }
+
+    [Fact]
+    public async Task What_a_part_hangs_on_its_token_cannot_cost_a_page_that_is_done()
+    {
+        var world = new World(configure: builder => builder.AddSource(Parts.Source("rude", (_, _, token) =>
+        {
+            token.Register(() => throw new InvalidOperationException("rude"));
+            return ValueTask.CompletedTask;
+        })));
+        Assert.NotEmpty((await world.PageAsync("p")).Rows);
+    }
+
+    [Fact]
+    public async Task Changing_options_after_a_composer_was_built_changes_nothing()
+    {
+        var options = new RankingOptions();
+        var world = new World(Films.Fan("fan", 0), options: options);
+        options.Rows = 0;
+        Assert.NotEmpty((await world.PageAsync("fan")).Rows);
+    }
+
+    [Fact]
+    public async Task A_title_is_never_its_own_reason_and_one_nobody_watched_says_so()
+    {
+        Interaction[] events = [Films.Play("p", 0, kind: InteractionKind.ThumbsUp), Films.Play("p", 7, kind: InteractionKind.ThumbsUp)];
+        var world = new World(events, Films.Catalog());
+        Homepage page = await world.PageAsync("p");
+        HomepageItem[] items = [.. page.Rows.SelectMany(row => row.Items)];
+        Assert.DoesNotContain(items, item => item.Reason.Other == item.Title || item.Reason.Subject == item.Title);
+        Assert.DoesNotContain(page.Rows, row => row.Kind == RowKinds.BecauseYouWatched);
+        Assert.Contains(items, item => item.Reason.Kind == ReasonKind.Undiscovered);
+    }
+
+    [Fact]
+    public async Task A_maturity_label_off_the_scale_is_named_in_the_trace()
+    {
+        Homepage page = await new World().Composer.ComposeAsync(new HomepageRequest(new Profile("p") { Maturity = "PG13" }) { At = FakeClock.Now });
+        Assert.Contains(page.Trace, entry => entry.Detail.Contains("'PG13' is not on the catalog's scale", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_row_selector_that_throws_or_points_nowhere_is_replaced_by_value()
     {
         foreach (int answer in new[] { -1, 1000 })
@@ -275,7 +405,7 @@ public class HomepageComposerTests
     {
         var world = new World();
         HomepageComposer strict = new HomepageComposerBuilder(world.Publisher, new BrokenStore()).Build();
-        var error = await Assert.ThrowsAsync<RankingException>(async () => await strict.ComposeAsync(new HomepageRequest("p")));
+        var error = await Assert.ThrowsAnyAsync<RankingException>(async () => await strict.ComposeAsync(new HomepageRequest("p")));
         Assert.Contains("interaction store", error.Message, StringComparison.Ordinal);
         HomepageComposer lenient = new HomepageComposerBuilder(world.Publisher, new BrokenStore(), new RankingOptions { OnHistoryFailure = FailurePolicy.Skip }).Build();
         Homepage page = await lenient.ComposeAsync(new HomepageRequest("p"));
@@ -395,6 +525,20 @@ public class HomepageComposerTests
 
         public ValueTask<IReadOnlyList<RankedList>> RankAsync(IReadOnlyList<ItemQuery> lists, RankingContext context, CancellationToken cancellationToken) =>
             ValueTask.FromResult<IReadOnlyList<RankedList>>([answer]);
+    }
+
+    // Outside its stage nothing guards a part's name, so asking for it fails the whole ranker.
+    private sealed class NamelessScorer : IScorer
+    {
+        public bool HasName { get; set; } = true;
+
+        public string Name => HasName ? "named" : throw new InvalidOperationException("no name");
+
+        public IReadOnlyList<string> Requires => [];
+
+        public SignalScope Scope => SignalScope.Page;
+
+        public void Score(CandidateBatch batch, Span<float> scores) => scores.Clear();
     }
 
     private sealed class FixedSelector(int answer) : IRowSelector
