@@ -7,24 +7,30 @@ internal static class RankedListExtensions
     public static RankedList Where(this RankedList list, Func<int, bool> keep)
     {
         ReadOnlySpan<int> items = list.Items;
-        var positions = new List<int>(items.Length);
+        var positions = new int[items.Length];
+        int count = 0;
         for (int i = 0; i < items.Length; i++)
         {
             if (keep(items[i]))
             {
-                positions.Add(i);
+                positions[count++] = i;
             }
         }
 
-        return positions.Count == items.Length ? list : list.At(positions);
+        return list.At(positions.AsSpan(0, count));
     }
 
-    /// <summary>The titles at some positions of the list, in their order.</summary>
-    public static RankedList At(this RankedList list, List<int> positions)
+    /// <summary>The titles at some positions of the list, in the list's order; the list itself where that is all of them.</summary>
+    public static RankedList At(this RankedList list, ReadOnlySpan<int> positions)
     {
-        var items = new int[positions.Count];
-        var scores = new float[positions.Count];
-        var values = new float[positions.Count];
+        if (positions.Length == list.Count)
+        {
+            return list;
+        }
+
+        var items = new int[positions.Length];
+        var scores = new float[positions.Length];
+        var values = new float[positions.Length];
         for (int i = 0; i < items.Length; i++)
         {
             (items[i], scores[i], values[i]) = (list.Items[positions[i]], list.Scores[positions[i]], list.Values[positions[i]]);

@@ -26,6 +26,7 @@ internal sealed class PageAssembly
     private readonly RowSelection _selection;
     private readonly ItemReasons _reasons;
     private readonly ArtworkChooser _artwork;
+    private readonly Scratch _scratch;
     private readonly float[] _weights;
     private readonly List<HomepageRow> _rows;
 
@@ -38,6 +39,7 @@ internal sealed class PageAssembly
         _runner = runner;
         _reasons = reasons;
         _artwork = artwork;
+        _scratch = scratch;
         _shown = new ShownTitles(context.Snapshot.Catalog, scratch);
         _inRow = new ShownTitles(context.Snapshot.Catalog, scratch);
         _selection = new RowSelection(context);
@@ -51,7 +53,8 @@ internal sealed class PageAssembly
 
     public IReadOnlyList<HomepageRow> Compose(IReadOnlyList<Proposal> proposals)
     {
-        proposals = [.. proposals.Select(Proven)];
+        int[] room = _scratch.Ints(proposals.Select(proposal => proposal.List.Count).DefaultIfEmpty(0).Max());
+        proposals = [.. proposals.Select(proposal => Proven(proposal, room))];
         List<Proposal> pinned = [.. proposals.Where(p => p.Row.Position is not null).OrderBy(p => p.Row.Position)];
         _selection.Candidates.AddRange(proposals.Where(p => p.Row.Position is null));
         while (_rows.Count < _size.Rows && (pinned.Count > 0 || _selection.Count > 0))
@@ -97,10 +100,10 @@ internal sealed class PageAssembly
     }
 
     // The page proves it once more: whatever a ranker returned, a title of a row is eligible, has a finite score, and neither it nor its series is in the row twice.
-    private Proposal Proven(Proposal proposal)
+    private Proposal Proven(Proposal proposal, Span<int> proven)
     {
         RankedList list = proposal.List;
-        var proven = new List<int>(list.Count);
+        int count = 0;
         for (int i = 0; i < list.Count; i++)
         {
             int item = list.Items[i];
@@ -108,16 +111,16 @@ internal sealed class PageAssembly
             if (isEligible && float.IsFinite(list.Scores[i]) && !_inRow.Contains(item))
             {
                 _inRow.Add(item);
-                proven.Add(i);
+                proven[count++] = i;
             }
         }
 
-        foreach (int i in proven)
+        foreach (int i in proven[..count])
         {
             _inRow.Remove(list.Items[i]);
         }
 
-        return proven.Count == list.Count ? proposal : new Proposal(proposal.Row, list.At(proven));
+        return new Proposal(proposal.Row, list.At(proven[..count]));
     }
 
     /// <summary>The first titles of a row that no row above shows, as positions in its list.</summary>

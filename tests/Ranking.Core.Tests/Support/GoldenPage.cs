@@ -24,9 +24,9 @@ internal static class GoldenPage
     }
 
     /// <summary>Compares with the approved page; RANKING_ACCEPT=1 approves this one instead.</summary>
-    public static void Approve(Homepage page, string name, [System.Runtime.CompilerServices.CallerFilePath] string test = "")
+    public static void Approve(Homepage page, string name)
     {
-        string path = Path.Combine(Path.GetDirectoryName(test)!, "..", "Golden", $"{name}.txt");
+        string path = Repository.Path("tests", "Ranking.Core.Tests", "Golden", $"{name}.txt");
         string actual = Write(page);
         if (Environment.GetEnvironmentVariable("RANKING_ACCEPT") == "1")
         {
