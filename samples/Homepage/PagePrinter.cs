@@ -12,6 +12,8 @@ internal static class PagePrinter
 
     public static void Print(IReadOnlyList<Ranking.Homepage> pages, PlanNode? plan)
     {
+        // Colours are for people at a terminal, not for files and pipes.
+        AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
         if (plan is not null)
         {
             AnsiConsole.Write(new Rule("[bold]The plan[/]").LeftJustified());
