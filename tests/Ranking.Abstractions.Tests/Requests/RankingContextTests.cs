@@ -2,6 +2,8 @@ namespace Ranking.Abstractions.Tests;
 
 public class RankingContextTests
 {
+    private static readonly Catalog Catalog = Films.Catalog(6);
+
     [Fact]
     public void Settles_what_may_be_shown_from_the_profile_and_its_history()
     {
@@ -12,5 +14,49 @@ public class RankingContextTests
         Assert.Equal([10], Enumerable.Range(0, 20).Where(context.Eligibility.IsUnwatched));
         Assert.Equal([0, 10], Enumerable.Range(0, 20).Where(context.Eligibility.IsAvailable));
         Assert.False(context.Trace.IsFull);
+    }
+
+    [Fact]
+    public void Encodes_a_taste_once_however_many_parts_ask()
+    {
+        var space = new CountingSpace("a", hasTaste: true);
+        RankingContext context = Context(space);
+        Assert.Equal([1f, 0f], context.TasteIn(space).ToArray());
+        Assert.Equal([1f, 0f], context.TasteIn(space).ToArray());
+        Parallel.For(0, 20, _ => Assert.Equal(2, context.TasteIn(space).Length));
+        Assert.Equal(1, space.Encoded);
+    }
+
+    [Fact]
+    public void Has_an_empty_taste_where_the_history_says_nothing_and_one_for_each_space()
+    {
+        var mute = new CountingSpace("mute", hasTaste: false);
+        var other = new CountingSpace("other", hasTaste: true);
+        RankingContext context = Context(mute, other);
+        Assert.True(context.TasteIn(mute).IsEmpty);
+        Assert.True(context.TasteIn(mute).IsEmpty);
+        Assert.False(context.TasteIn(other).IsEmpty);
+        Assert.Equal(1, mute.Encoded);
+    }
+
+    private static RankingContext Context(params IVectorSpace[] spaces) => new(
+        RankingSnapshot.Create(Catalog, CatalogStatistics.Compute(Catalog, [], FakeClock.Now), spaces), new Profile("p"), ProfileHistory.Empty, FakeClock.Now);
+
+    private sealed class CountingSpace(string name, bool hasTaste) : IVectorSpace
+    {
+        public int Encoded { get; private set; }
+
+        public string Name => name;
+
+        public EmbeddingTable Items { get; } = EmbeddingTable.Create(2, new float[12]);
+
+        public EmbeddingTable Values(CategoryColumn column) => EmbeddingTable.Create(2, new float[2 * column.Values.Count]);
+
+        public bool TryEncode(ProfileHistory history, DateTimeOffset now, Span<float> destination)
+        {
+            Encoded++;
+            destination[0] = 1f;
+            return hasTaste;
+        }
     }
 }

@@ -289,6 +289,62 @@ public class ItemRankerTests
     }
 
     [Fact]
+    public async Task A_signal_provider_that_is_late_keeps_the_batch_it_was_given()
+    {
+        // Its batch was an array of the pool's, which the next page wrote over while it still read.
+        var gate = new TaskCompletionSource();
+        int[]? seen = null;
+        var read = new TaskCompletionSource();
+        ISignalProvider late = Parts.Signal(new Signal("late"), async (batch, _, _) =>
+        {
+            await gate.Task;
+            seen = batch.Items.ToArray();
+            read.SetResult();
+        });
+        var clock = new FakeClock();
+        var pool = new CountingPool();
+        IItemRanker ranker = new ItemRankerBuilder(new RankingOptions { ComponentTimeoutMs = 100 }, clock, logger: null, pool).AddSignals(late).UseFormula("late + retrieval").Build();
+        ValueTask<IReadOnlyList<RankedList>> ranking = ranker.RankAsync([Query(3, 4)], _world.Context(), CancellationToken.None);
+        clock.Advance(TimeSpan.FromMilliseconds(101));
+        int[] ranked = (await ranking)[0].Items.ToArray();
+        Assert.Equal([3, 4], ranked);
+        Assert.NotEqual(0, pool.Lent);
+        gate.SetResult();
+        await read.Task;
+        Assert.Equal([3, 4], seen!);
+    }
+
+    [Fact]
+    public async Task The_trace_does_not_tell_which_of_two_failing_sources_failed_first()
+    {
+        for (int i = 0; i < 20; i++)
+        {
+            ICandidateSource FailsAfter(string name, int yields) => Parts.Source(name, async (_, _, _) =>
+            {
+                for (int y = 0; y < yields; y++)
+                {
+                    await Task.Yield();
+                }
+
+                throw new InvalidOperationException(name);
+            });
+            RankingContext context = _world.Context();
+            var query = new ItemQuery("q", [FailsAfter("first", 1 + (i % 5)), FailsAfter("second", 5 - (i % 5))], 5);
+            await new ItemRankerBuilder(clock: new FakeClock()).UseFormula("retrieval").Build().RankAsync([query], context, CancellationToken.None);
+            Assert.Equal(["first", "second"], context.Trace.Entries.Select(entry => entry.Component));
+        }
+    }
+
+    [Fact]
+    public async Task One_list_is_ranked_as_one_of_several()
+    {
+        IItemRanker ranker = ItemRankerBuilder.CreateDefault().Build();
+        RankedList alone = await ranker.RankAsync(Query(1, 2, 3), _world.Context());
+        int[] together = (await ranker.RankAsync([Query(1, 2, 3), Query(4)], _world.Context(), CancellationToken.None))[0].Items.ToArray();
+        Assert.Equal(alone.Items.ToArray(), together);
+    }
+
+    [Fact]
     public async Task Adding_a_constant_to_the_formula_keeps_the_order()
     {
         ItemQuery query = new("q", [global::Ranking.Candidates.Popular()], 40);
