@@ -14,6 +14,8 @@ internal static class PagePrinter
     {
         // Colours are for people at a terminal, not for files and pipes.
         AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
+        // A file or pipe has no width; lines there are as long as a wide terminal's.
+        AnsiConsole.Profile.Width = Console.IsOutputRedirected ? 140 : Math.Max(80, AnsiConsole.Profile.Width);
         if (plan is not null)
         {
             AnsiConsole.Write(new Rule("[bold]The plan[/]").LeftJustified());
@@ -45,14 +47,12 @@ internal static class PagePrinter
     {
         AnsiConsole.WriteLine();
         AnsiConsole.MarkupLineInterpolated($"[bold yellow]{row.Title}[/]  [grey]{row.Kind}, {row.Reason}[/]");
-        // A file or pipe has no width; lines there are as long as a wide terminal's.
-        int width = Console.IsOutputRedirected ? 140 : Math.Max(80, AnsiConsole.Profile.Width);
+        int width = AnsiConsole.Profile.Width;
         bool isWide = width >= 110;
         foreach (HomepageItem item in row.Items)
         {
             string artwork = item.Artwork is { } chosen ? isWide ? $"{chosen.Name}: {string.Join(' ', chosen.Tags)}" : chosen.Name : "";
             string line = $"  {Fit(item.Title, TitleWidth)} {Text(item.Score, "0.000")}  {Fit(artwork, artwork.Length == 0 ? 0 : isWide ? ArtworkWidth : NameWidth)} ";
-            AnsiConsole.Profile.Width = width;
             AnsiConsole.MarkupLineInterpolated($"{line}[grey]{Shorten(item.Reason.ToString(), width - line.Length - 1)}[/]");
         }
     }
