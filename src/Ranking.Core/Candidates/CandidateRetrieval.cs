@@ -1,7 +1,7 @@
 namespace Ranking;
 
 /// <summary>Asks the sources of all lists, beside each other, and joins their answers in declared order.</summary>
-internal sealed class CandidateRetrieval(ComponentRunner runner, FailurePolicy policy)
+internal sealed class CandidateRetrieval(ComponentRunner runner)
 {
     public async ValueTask<CandidateUnion> RetrieveAsync(
         IReadOnlyList<ItemQuery> lists, RankingContext context, Scratch scratch, CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ internal sealed class CandidateRetrieval(ComponentRunner runner, FailurePolicy p
         ValueTask<ComponentResult> task = runner.RunAsync(
             Stages.Source,
             source.Name,
-            policy,
+            FailurePolicy.Skip,
             context,
             (source, buffer),
             static (state, context, token) => state.source.RetrieveAsync(context, state.buffer, token),

@@ -2,21 +2,30 @@ using System.Buffers;
 
 namespace Ranking;
 
-/// <summary>Scans all rows of a table for the eligible ones nearest to a direction.</summary>
+/// <summary>Scans all rows of a table for those nearest to a direction.</summary>
 internal static class ExactSearch
 {
-    /// <summary>Fills a buffer with the nearest titles, the nearest first, ties by ordinal.</summary>
+    /// <summary>Finds the nearest titles, the nearest first, ties by ordinal.</summary>
     /// <param name="table">The vectors.</param>
     /// <param name="direction">A vector of length 1.</param>
     /// <param name="least">Titles no nearer than this are left out.</param>
-    /// <param name="excluded">A title that is left out; −1 for none.</param>
-    /// <param name="candidates">An empty buffer.</param>
+    /// <param name="accepts">Whether a title may be found; asked only of those near enough.</param>
+    /// <param name="nearest">Takes the titles; as long as how many are wanted, at least 1.</param>
+    /// <param name="cosines">Takes their cosines; as long.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
-    public static void Nearest(
-        EmbeddingTable table, ReadOnlySpan<float> direction, float least, int excluded, CandidateBuffer candidates, CancellationToken cancellationToken)
+    /// <returns>How many were found.</returns>
+    public static int Nearest(
+        EmbeddingTable table,
+        ReadOnlySpan<float> direction,
+        float least,
+        Func<int, bool> accepts,
+        Span<int> nearest,
+        Span<float> cosines,
+        CancellationToken cancellationToken)
     {
         int count = table.Count;
-        int room = (int)Math.Min(count, 3L * candidates.Limit);
+        int limit = nearest.Length;
+        int room = (int)Math.Min(count, 3L * limit);
         float[] scores = ArrayPool<float>.Shared.Rent(count);
         ulong[] keys = ArrayPool<ulong>.Shared.Rent(room);
         int[] items = ArrayPool<int>.Shared.Rent(room);
@@ -33,30 +42,60 @@ internal static class ExactSearch
                     cancellationToken.ThrowIfCancellationRequested();
                 }
 
-                if (scores[item] > worst && item != excluded && candidates.Accepts(item))
+                if (scores[item] > worst && accepts(item))
                 {
                     keys[found] = TopK.KeyOf(scores[item], item);
                     items[found++] = item;
-                    if (found == room && room > candidates.Limit)
+                    if (found == room && room > limit)
                     {
-                        TopK.KeepBest(keys.AsSpan(0, found), items.AsSpan(0, found), candidates.Limit);
-                        found = candidates.Limit;
+                        TopK.KeepBest(keys.AsSpan(0, found), items.AsSpan(0, found), limit);
+                        found = limit;
                         worst = Worst(scores, items.AsSpan(0, found));
                     }
                 }
             }
 
-            found = TopK.Select(keys.AsSpan(0, found), items.AsSpan(0, found), candidates.Limit);
+            found = TopK.Select(keys.AsSpan(0, found), items.AsSpan(0, found), limit);
             for (int i = 0; i < found; i++)
             {
-                candidates.TryAdd(items[i], scores[items[i]]);
+                (nearest[i], cosines[i]) = (items[i], scores[items[i]]);
             }
+
+            return found;
         }
         finally
         {
             ArrayPool<float>.Shared.Return(scores);
             ArrayPool<ulong>.Shared.Return(keys);
             ArrayPool<int>.Shared.Return(items);
+        }
+    }
+
+    /// <summary>Fills an empty buffer with the nearest titles that it accepts.</summary>
+    public static void Fill(
+        CandidateBuffer candidates, EmbeddingTable table, ReadOnlySpan<float> direction, float least, int excluded, CancellationToken cancellationToken)
+    {
+        int[] items = ArrayPool<int>.Shared.Rent(candidates.Limit);
+        float[] scores = ArrayPool<float>.Shared.Rent(candidates.Limit);
+        try
+        {
+            int found = Nearest(
+                table,
+                direction,
+                least,
+                item => item != excluded && candidates.Accepts(item),
+                items.AsSpan(0, candidates.Limit),
+                scores.AsSpan(0, candidates.Limit),
+                cancellationToken);
+            for (int i = 0; i < found; i++)
+            {
+                candidates.TryAdd(items[i], scores[i]);
+            }
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(items);
+            ArrayPool<float>.Shared.Return(scores);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class ItemRanker : IItemRanker, IDescribed
         _scorer = scorer;
         _reorderers = reorderers;
         _pool = pool;
-        _retrieval = new CandidateRetrieval(runner, FailurePolicy.Skip);
+        _retrieval = new CandidateRetrieval(runner);
         _signals = new SignalComputation(providers, runner);
         _selection = new ListSelection(filters, scorer, reorderers, runner);
     }

@@ -4,12 +4,15 @@ namespace Ranking;
 internal sealed class ListSelection(
     IReadOnlyList<ICandidateFilter> filters, IScorer scorer, IReadOnlyList<IReorderer> reorderers, ComponentRunner runner)
 {
+    private readonly FilterStage _filters = new(filters, runner);
+
     public IReadOnlyList<RankedList> Select(
         IReadOnlyList<ItemQuery> lists, CandidateUnion union, SignalTable signals, RankingContext context, Scratch scratch)
     {
         var page = new CandidateBatch(context, SignalScope.Page, union.Items, signals.Page, [], default);
         var rows = new CandidateBatch(context, SignalScope.Row, union.PairItems, signals.Row, lists, union.Starts);
-        bool[] keep = Filter(page, scratch);
+        bool[] keep = scratch.SetFlags(page.Count);
+        _filters.Apply(page, keep);
         float[] values = Values(page, rows, union, signals, scratch);
         var overrides = new Dictionary<IScorer, float[]?>(ReferenceEqualityComparer.Instance);
         var ranked = new RankedList[lists.Count];
@@ -43,35 +46,6 @@ internal sealed class ListSelection(
         }
 
         return longest;
-    }
-
-    private bool[] Filter(CandidateBatch page, Scratch scratch)
-    {
-        bool[] keep = scratch.SetFlags(page.Count);
-        foreach (ICandidateFilter filter in filters)
-        {
-            int before = page.Context.Trace.IsFull ? keep.AsSpan(0, page.Count).Count(value: true) : 0;
-            long start = page.Context.Trace.IsFull ? runner.Clock.GetTimestamp() : 0;
-            bool ran = runner.Run(
-                Stages.Filter,
-                filter.Name,
-                FailurePolicy.Skip,
-                page.Context,
-                (filter, page, keep),
-                static state => state.filter.Filter(state.page, new KeepMask(state.keep.AsSpan(0, state.page.Count))));
-            if (!ran)
-            {
-                // A filter never fails open.
-                keep.AsSpan(0, page.Count).Clear();
-            }
-            else if (page.Context.Trace.IsFull)
-            {
-                page.Context.Trace.Add(new TraceEntry(
-                    Stages.Filter, filter.Name, TraceOutcome.Ran, before, keep.AsSpan(0, page.Count).Count(value: true), runner.Since(start), ""));
-            }
-        }
-
-        return keep;
     }
 
     /// <summary>What each candidate is worth to the person: by the ranker's scorer, or by popularity where that failed.</summary>

@@ -19,7 +19,7 @@ internal sealed class NearestSource(string? space) : ICandidateSource
             return ValueTask.CompletedTask;
         }
 
-        ExactSearch.Nearest(vectors.Items, taste, float.NegativeInfinity, excluded: -1, candidates, cancellationToken);
+        ExactSearch.Fill(candidates, vectors.Items, taste, float.NegativeInfinity, excluded: -1, cancellationToken);
         return ValueTask.CompletedTask;
     }
 }

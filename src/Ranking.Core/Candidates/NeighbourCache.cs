@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
@@ -40,35 +39,12 @@ internal sealed class NeighbourCache
         return _kept.GetOrAdd(item, Search(item));
     }
 
+    // A title without a direction, or at a right angle, is not like anything.
     private Neighbours Search(int item)
     {
-        int count = _table.Count;
-        float[] scores = ArrayPool<float>.Shared.Rent(count);
-        ulong[] keys = ArrayPool<ulong>.Shared.Rent(count);
-        int[] items = ArrayPool<int>.Shared.Rent(count);
-        try
-        {
-            _table.Cosine(_table.Row(item), scores.AsSpan(0, count));
-            int found = 0;
-            for (int other = 0; other < count; other++)
-            {
-                // A title without a direction, or at a right angle, is not like anything.
-                if (other != item && scores[other] > 0f)
-                {
-                    keys[found] = TopK.KeyOf(scores[other], other);
-                    items[found++] = other;
-                }
-            }
-
-            found = TopK.Select(keys.AsSpan(0, found), items.AsSpan(0, found), Kept);
-            int[] nearest = items[..found];
-            return new Neighbours(nearest, Array.ConvertAll(nearest, other => scores[other]));
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(scores);
-            ArrayPool<ulong>.Shared.Return(keys);
-            ArrayPool<int>.Shared.Return(items);
-        }
+        var nearest = new int[Kept];
+        var cosines = new float[Kept];
+        int found = ExactSearch.Nearest(_table, _table.Row(item), least: 0f, other => other != item, nearest, cosines, CancellationToken.None);
+        return new Neighbours(nearest[..found], cosines[..found]);
     }
 }

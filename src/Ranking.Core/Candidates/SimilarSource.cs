@@ -19,7 +19,7 @@ internal sealed class SimilarSource(string itemId, string? space) : ICandidateSo
         bool isAll = neighbours.Items.Length < NeighbourCache.Kept;
         if (!isAll && Eligible(neighbours, candidates) < Math.Min(Enough, candidates.Limit))
         {
-            ExactSearch.Nearest(vectors.Items, vectors.Items.Row(item), least: 0f, excluded: item, candidates, cancellationToken);
+            ExactSearch.Fill(candidates, vectors.Items, vectors.Items.Row(item), least: 0f, excluded: item, cancellationToken);
             return ValueTask.CompletedTask;
         }
 

@@ -4,6 +4,7 @@ namespace Ranking;
 internal static class Stages
 {
     public const string History = "history";
+    public const string Eligibility = "eligibility";
     public const string Rows = "row source";
     public const string Attribute = "attribute ranker";
     public const string Items = "item ranker";

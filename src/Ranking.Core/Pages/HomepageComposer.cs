@@ -151,7 +151,7 @@ public sealed class HomepageComposer
         if (request.Profile.Maturity is { } maturity && !snapshot.Catalog.IsKnownMaturity(maturity))
         {
             trace.Add(new TraceEntry(
-                "eligibility", "maturity", TraceOutcome.Fallback, snapshot.Catalog.Count, 0, TimeSpan.Zero,
+                Stages.Eligibility, "maturity", TraceOutcome.Fallback, snapshot.Catalog.Count, 0, TimeSpan.Zero,
                 $"the label '{maturity}' is not on the catalog's scale, so nothing may be shown"));
         }
 

@@ -1,12 +1,13 @@
 namespace Ranking;
 
 /// <summary>
-/// The host's filters over whatever rankers returned: rules hold whichever ranker made a list, and also where one failed and popularity stood in. A filter that throws
-/// lets nothing through.
+/// The host's filters over whatever rankers returned: rules hold whichever ranker made a list, and also where one failed and popularity stood in.
 /// </summary>
 internal sealed class PageFilter(IReadOnlyList<ICandidateFilter> filters, ComponentRunner runner)
 {
     private static readonly Dictionary<string, ReadOnlyMemory<float>> NoSignals = new(StringComparer.Ordinal);
+
+    private readonly FilterStage _stage = new(filters, runner);
 
     public IReadOnlyList<RankedList> Apply(IReadOnlyList<RankedList> lists, RankingContext context)
     {
@@ -19,15 +20,7 @@ internal sealed class PageFilter(IReadOnlyList<ICandidateFilter> filters, Compon
         var batch = new CandidateBatch(context, SignalScope.Page, items, NoSignals, [], default);
         var keep = new bool[items.Length];
         Array.Fill(keep, value: true);
-        foreach (ICandidateFilter filter in filters)
-        {
-            if (!runner.Run(
-                Stages.Filter, filter.Name, FailurePolicy.Skip, context, (filter, batch, keep), static s => s.filter.Filter(s.batch, new KeepMask(s.keep))))
-            {
-                Array.Clear(keep);
-            }
-        }
-
+        _stage.Apply(batch, keep);
         var kept = new HashSet<int>(items.Where((_, i) => keep[i]));
         return [.. lists.Select(list => list.Where(kept.Contains))];
     }

@@ -267,6 +267,15 @@ public class HomepageComposerTests
         Assert.All(page.Rows.SelectMany(row => row.Items), item => Assert.Equal(1, item.Ordinal % 2));
     }
 
+    // Filters of a page ran by a loop of their own that told the trace nothing of what they dropped.
+    [Fact]
+    public async Task An_explained_page_tells_what_its_filters_dropped()
+    {
+        var world = new World(configure: builder => builder.AddFilter(Parts.Filter(item => item % 2 == 0)));
+        TraceEntry entry = Assert.Single((await world.PageAsync("p", r => r with { Explain = true })).Trace, entry => entry.Stage == "filter");
+        Assert.Equal((TraceOutcome.Ran, 60, 30), (entry.Outcome, entry.In, entry.Out));
+    }
+
     [Fact]
     public async Task Rows_of_a_ranker_with_filters_of_its_own_are_left_out_when_it_fails()
     {
