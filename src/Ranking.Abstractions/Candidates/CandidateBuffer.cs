@@ -65,6 +65,12 @@ public sealed class CandidateBuffer
     /// <summary>The source's score of each candidate; higher is better.</summary>
     public ReadOnlySpan<float> Scores => _scores.AsSpan(0, Count);
 
+    /// <summary>What it takes as a filter for searches, but for <see cref="ExcludedItem"/>.</summary>
+    public CandidateFilter Filter => _eligibility.Filter(_includeWatched);
+
+    /// <summary>One more title that is not taken, such as the seed of the row; −1 for none.</summary>
+    public int ExcludedItem => _excluded;
+
     /// <summary>Whether a title would be taken: eligible, and not the excluded one.</summary>
     /// <param name="item">A title's ordinal; one outside the catalog is not eligible.</param>
     public bool Accepts(int item) =>

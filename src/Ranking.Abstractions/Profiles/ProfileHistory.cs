@@ -17,6 +17,8 @@ public sealed class ProfileHistory
     private readonly long[] _times;
     private readonly bool[] _resumable;
     private readonly int[] _listed;
+    private readonly int[] _watchedItems;
+    private readonly int[] _hiddenItems;
     private readonly OrdinalSet _watched;
     private readonly OrdinalSet _hidden;
 
@@ -30,7 +32,8 @@ public sealed class ProfileHistory
         _listed = reader.Listed;
         _watched = reader.Watched.Length == 0 ? OrdinalSet.Empty : new OrdinalSet(reader.Watched);
         _hidden = reader.Hidden.Length == 0 ? OrdinalSet.Empty : new OrdinalSet(reader.Hidden);
-        HiddenCount = reader.Hidden.Length;
+        _watchedItems = reader.Watched;
+        _hiddenItems = reader.Hidden;
         HasTimes = reader.HasTimes;
         UnmatchedCount = reader.UnmatchedCount;
     }
@@ -60,10 +63,14 @@ public sealed class ProfileHistory
     public bool HasTimes { get; }
 
     /// <summary>How many titles the person asked not to be shown again.</summary>
-    public int HiddenCount { get; }
+    public int HiddenCount => _hiddenItems.Length;
 
     /// <summary>How many events named a title the catalog does not have.</summary>
     public int UnmatchedCount { get; }
+
+    internal ReadOnlySpan<int> Watched => _watchedItems;
+
+    internal ReadOnlySpan<int> Hidden => _hiddenItems;
 
     /// <summary>Binds events to a catalog.</summary>
     /// <param name="interactions">The events of one profile, as <see cref="IInteractionStore.ReadAsync"/> returns them.</param>

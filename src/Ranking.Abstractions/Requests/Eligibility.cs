@@ -9,6 +9,8 @@ public sealed class Eligibility
 {
     private readonly ulong[] _available;
     private readonly ProfileHistory _history;
+    private ulong[]? _shown;
+    private ulong[]? _unwatched;
 
     private Eligibility(ulong[] available, ProfileHistory history, int count)
     {
@@ -41,6 +43,27 @@ public sealed class Eligibility
     /// <summary>Whether a title may be shown as something new: available, and not watched yet.</summary>
     /// <param name="item">An ordinal; one outside the catalog may not be shown.</param>
     public bool IsUnwatched(int item) => IsOpen(item) && !_history.IsWatched(item) && !_history.IsHidden(item);
+
+    /// <summary>What may be shown as a filter for searches; the masks are made on first use and kept as long as the request.</summary>
+    /// <param name="includeWatched">Whether titles already watched may be found.</param>
+    public CandidateFilter Filter(bool includeWatched) =>
+        CandidateFilter.Mask(includeWatched ? _shown ??= Without(_available, _history.Hidden) : _unwatched ??= Without(Without(_available, _history.Hidden), _history.Watched));
+
+    private static ulong[] Without(ulong[] mask, ReadOnlySpan<int> items)
+    {
+        if (items.IsEmpty)
+        {
+            return mask;
+        }
+
+        var rest = (ulong[])mask.Clone();
+        foreach (int item in items)
+        {
+            rest[item >> 6] &= ~(1UL << (item & 63));
+        }
+
+        return rest;
+    }
 
     private bool IsOpen(int item) =>
         (uint)item < (uint)ItemCount && (_available[item >> 6] & (1UL << (item & 63))) != 0;

@@ -62,6 +62,6 @@ public sealed class RankingContext
         }
     }
 
-    /// <summary>What happened while ranking; skipped parts are always in it, the rest when the request asked to explain.</summary>
-    public RankingTrace Trace { get; init; } = new(isFull: false);
+    /// <summary>Takes what happens while ranking. Default: <see cref="RankingTrace.None"/>.</summary>
+    public RankingTrace Trace { get; init; } = RankingTrace.None;
 }

@@ -1,43 +1,31 @@
 namespace Ranking;
 
-/// <summary>Collects what happened to the parts of one request, as data.</summary>
-/// <remarks>Safe for concurrent use. The runner adds entries of parts that ran beside each other where it joins them, in declared order.</remarks>
-public sealed class RankingTrace
+/// <summary>Takes what happened while ranking. Parts say which other way they took; the runner records everything else.</summary>
+/// <remarks>Implementations are safe for concurrent use. Ranking.Core has the one that pages use, TraceRecorder.</remarks>
+public abstract class RankingTrace
 {
-    private readonly Lock _gate = new();
-    private List<TraceEntry>? _entries;
+    /// <summary>Makes a trace.</summary>
+    /// <param name="isFull">Whether parts that ran well are recorded too, with every candidate and number; otherwise only those that did not.</param>
+    protected RankingTrace(bool isFull) => IsFull = isFull;
 
-    /// <summary>Makes an empty trace.</summary>
-    /// <param name="isFull">Whether parts that ran well are recorded too; otherwise only those that did not.</param>
-    public RankingTrace(bool isFull) => IsFull = isFull;
+    /// <summary>A trace that keeps nothing.</summary>
+    public static RankingTrace None { get; } = new Nothing();
 
-    /// <summary>Whether parts that ran well are recorded too.</summary>
+    /// <summary>Whether parts that ran well are recorded too, with every candidate and number.</summary>
     public bool IsFull { get; }
 
-    /// <summary>What was recorded, in the order it was recorded.</summary>
-    public IReadOnlyList<TraceEntry> Entries
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _entries is null ? [] : _entries.ToArray();
-            }
-        }
-    }
+    /// <summary>Records that a part took another way than its usual one, such as popularity for a profile without taste.</summary>
+    /// <param name="stage">The stage, such as "signal".</param>
+    /// <param name="part">The part's name.</param>
+    /// <param name="detail">Which way, and why.</param>
+    /// <param name="entered">How many candidates, rows or values went in. Default: 0.</param>
+    /// <param name="left">How many came out. Default: 0.</param>
+    public abstract void Fallback(string stage, string part, string detail, int entered = 0, int left = 0);
 
-    /// <summary>Records an entry; one with the outcome <see cref="TraceOutcome.Ran"/> only when the trace is full.</summary>
-    /// <param name="entry">What happened.</param>
-    public void Add(in TraceEntry entry)
+    private sealed class Nothing() : RankingTrace(isFull: false)
     {
-        if (entry.Outcome == TraceOutcome.Ran && !IsFull)
+        public override void Fallback(string stage, string part, string detail, int entered = 0, int left = 0)
         {
-            return;
-        }
-
-        lock (_gate)
-        {
-            (_entries ??= []).Add(entry);
         }
     }
 }

@@ -13,6 +13,9 @@ public interface IVectorSpace
     /// <summary>The vectors of the titles, by ordinal.</summary>
     EmbeddingTable Items { get; }
 
+    /// <summary>Finds titles near to a direction.</summary>
+    IVectorIndex Index { get; }
+
     /// <summary>The vectors of an attribute's values, by value ordinal.</summary>
     /// <param name="column">A category column of the catalog the space is bound to.</param>
     EmbeddingTable Values(CategoryColumn column);

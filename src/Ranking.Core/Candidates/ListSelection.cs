@@ -85,8 +85,7 @@ internal sealed class ListSelection(
             scores[i] = popularity[items[i]];
         }
 
-        rows.Context.Trace.Add(new TraceEntry(
-            Stages.Score, "popularity", TraceOutcome.Fallback, rows.Count, rows.Count, TimeSpan.Zero, "the scorer gave nothing: titles are scored by popularity"));
+        rows.Context.Trace.Fallback(Stages.Score, "popularity", "the scorer gave nothing: titles are scored by popularity", rows.Count, rows.Count);
         return scores;
     }
 

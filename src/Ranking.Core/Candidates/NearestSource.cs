@@ -19,7 +19,7 @@ internal sealed class NearestSource(string? space) : ICandidateSource
             return ValueTask.CompletedTask;
         }
 
-        ExactSearch.Fill(candidates, vectors.Items, taste, float.NegativeInfinity, excluded: -1, cancellationToken);
+        IndexSearch.Fill(vectors, taste, candidates);
         return ValueTask.CompletedTask;
     }
 }

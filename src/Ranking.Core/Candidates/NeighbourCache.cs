@@ -18,11 +18,12 @@ internal sealed class NeighbourCache
     private static readonly ConditionalWeakTable<IVectorSpace, NeighbourCache> Caches = new();
 
     private readonly EmbeddingTable _table;
+    private readonly IVectorIndex _index;
     private readonly ConcurrentDictionary<int, Neighbours> _kept = new();
 
-    private NeighbourCache(EmbeddingTable table) => _table = table;
+    private NeighbourCache(IVectorSpace space) => (_table, _index) = (space.Items, space.Index);
 
-    public static NeighbourCache Of(IVectorSpace space) => Caches.GetValue(space, static s => new NeighbourCache(s.Items));
+    public static NeighbourCache Of(IVectorSpace space) => Caches.GetValue(space, static s => new NeighbourCache(s));
 
     public Neighbours Get(int item)
     {
@@ -42,9 +43,19 @@ internal sealed class NeighbourCache
     // A title without a direction, or at a right angle, is not like anything.
     private Neighbours Search(int item)
     {
-        var nearest = new int[Kept];
-        var cosines = new float[Kept];
-        int found = ExactSearch.Nearest(_table, _table.Row(item), least: 0f, other => other != item, nearest, cosines, CancellationToken.None);
-        return new Neighbours(nearest[..found], cosines[..found]);
+        var nearest = new int[Kept + 1];
+        var cosines = new float[Kept + 1];
+        int found = _index.Search(_table.Row(item), CandidateFilter.None, nearest, cosines);
+        int count = 0;
+        for (int i = 0; i < found && count < Kept; i++)
+        {
+            if (nearest[i] != item && cosines[i] > 0f)
+            {
+                (nearest[count], cosines[count]) = (nearest[i], cosines[i]);
+                count++;
+            }
+        }
+
+        return new Neighbours(nearest[..count], cosines[..count]);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class SimilarSource(string itemId, string? space) : ICandidateSo
         bool isAll = neighbours.Items.Length < NeighbourCache.Kept;
         if (!isAll && Eligible(neighbours, candidates) < Math.Min(Enough, candidates.Limit))
         {
-            ExactSearch.Fill(candidates, vectors.Items, vectors.Items.Row(item), least: 0f, excluded: item, cancellationToken);
+            IndexSearch.Fill(vectors, vectors.Items.Row(item), candidates, above: 0f, excluded: item);
             return ValueTask.CompletedTask;
         }
 
@@ -28,7 +28,7 @@ internal sealed class SimilarSource(string itemId, string? space) : ICandidateSo
             candidates.TryAdd(neighbours.Items[i], neighbours.Scores[i]);
         }
 
-        candidates.IsExact = isAll || candidates.IsFull;
+        candidates.IsExact = vectors.Index.IsExact && (isAll || candidates.IsFull);
         return ValueTask.CompletedTask;
     }
 

@@ -61,14 +61,15 @@ public sealed class HomepageComposer
             // Names that the snapshot lacks are one clear error at the door, not a part skipped on every page.
             lease.Snapshot.Catalog.FindLabels(_options.Attribute);
             lease.Snapshot.FindSpace(_options.Space);
-            RankingContext context = await ReadContextAsync(request, lease.Snapshot, page.Token).ConfigureAwait(false);
+            var recorder = new TraceRecorder(request.Explain);
+            RankingContext context = await ReadContextAsync(request, lease.Snapshot, recorder, page.Token).ConfigureAwait(false);
             PageSize size = SizeOf(request);
             IReadOnlyList<RowCandidate> rows = await ProposeAsync(context, size, page.Token).ConfigureAwait(false);
             IReadOnlyList<Proposal> proposals = await _ranking.RankAsync(rows, size, context, page.Token).ConfigureAwait(false);
             IReadOnlyList<HomepageRow> composed = Compose(proposals, size, context);
             TimeSpan duration = _runner.Clock.GetElapsedTime(start);
             Telemetry.PageTook(duration, request.Page);
-            return new Homepage(PageIdOf(context), request, context.Now, composed) { Trace = context.Trace.Entries, Duration = duration };
+            return new Homepage(PageIdOf(context), request, context.Now, composed) { Trace = recorder.Entries, Duration = duration };
         }
         finally
         {
@@ -133,11 +134,10 @@ public sealed class HomepageComposer
     }
 
     private async ValueTask<RankingContext> ReadContextAsync(
-        HomepageRequest request, RankingSnapshot snapshot, CancellationToken cancellationToken)
+        HomepageRequest request, RankingSnapshot snapshot, RankingTrace trace, CancellationToken cancellationToken)
     {
         DateTimeOffset now = request.At ?? _runner.Clock.GetUtcNow();
         long epoch = request.Epoch ?? now.ToUnixTimeSeconds() / 86_400;
-        var trace = new RankingTrace(request.Explain);
         var blank = new RankingContext(snapshot, request.Profile, ProfileHistory.Empty, now) { Trace = trace };
         var reading = new HistoryReading(_interactions, request.Profile);
         ComponentResult read = await _runner.RunAsync(
@@ -150,9 +150,7 @@ public sealed class HomepageComposer
             cancellationToken).ConfigureAwait(false);
         if (request.Profile.Maturity is { } maturity && !snapshot.Catalog.IsKnownMaturity(maturity))
         {
-            trace.Add(new TraceEntry(
-                Stages.Eligibility, "maturity", TraceOutcome.Fallback, snapshot.Catalog.Count, 0, TimeSpan.Zero,
-                $"the label '{maturity}' is not on the catalog's scale, so nothing may be shown"));
+            trace.Fallback(Stages.Eligibility, "maturity", $"the label '{maturity}' is not on the catalog's scale, so nothing may be shown", snapshot.Catalog.Count, 0);
         }
 
         return new RankingContext(snapshot, request.Profile, reading.Bind(snapshot.Catalog, read.Note(blank).IsCompleted), now)
@@ -208,11 +206,9 @@ public sealed class HomepageComposer
         IReadOnlyList<HomepageRow> rows = assembly.Compose(proposals);
         if (rows.Count == 0)
         {
-            context.Trace.Add(new TraceEntry(
-                Stages.Compose, "homepage", TraceOutcome.Fallback, proposals.Count, 0, TimeSpan.Zero,
-                context.Snapshot.Catalog.Count == 0
+            context.Trace.Fallback(Stages.Compose, "homepage", context.Snapshot.Catalog.Count == 0
                     ? "the catalog is empty"
-                    : $"none of {proposals.Count} proposed rows has titles enough that the person may see"));
+                    : $"none of {proposals.Count} proposed rows has titles enough that the person may see", proposals.Count, 0);
         }
 
         Telemetry.StageTook(_runner.Clock.GetElapsedTime(start), Stages.Compose);

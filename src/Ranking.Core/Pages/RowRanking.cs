@@ -48,9 +48,7 @@ internal sealed class RowRanking(IItemRanker ranker, IItemRanker fallback, PageF
         }
 
         bool hasRules = by is ItemRanker { HasFilters: true };
-        context.Trace.Add(new TraceEntry(
-            Stages.Items, by.Name, TraceOutcome.Fallback, queries.Length, queries.Length, TimeSpan.Zero,
-            hasRules ? "its rows are left out: popularity could not keep its filters" : "its rows are ranked by popularity"));
+        context.Trace.Fallback(Stages.Items, by.Name, hasRules ? "its rows are left out: popularity could not keep its filters" : "its rows are ranked by popularity", queries.Length, queries.Length);
         return (hasRules ? null : await CallAsync(fallback, queries, context, cancellationToken).ConfigureAwait(false))
             ?? Array.ConvertAll(queries, _ => RankedList.Empty);
     }

@@ -30,8 +30,7 @@ internal static class AttributeRanking
             if (isFallback)
             {
                 ScoreByPopularity(column, context, scores.AsSpan(0, count));
-                context.Trace.Add(new TraceEntry(
-                    Stages.Attribute, name, TraceOutcome.Fallback, count, count, TimeSpan.Zero, "the profile has no taste yet: values are ranked by popularity"));
+                context.Trace.Fallback(Stages.Attribute, name, "the profile has no taste yet: values are ranked by popularity", count, count);
             }
 
             int found = 0;

@@ -10,8 +10,7 @@ internal sealed class TrendingRow(int noLaterThan) : IRowSource
     {
         if (!context.Snapshot.Statistics.HasTimes)
         {
-            context.Trace.Add(new TraceEntry(
-                Stages.Rows, Name, TraceOutcome.Fallback, 0, 0, TimeSpan.Zero, "no interaction carries a time, so nothing is known to trend"));
+            context.Trace.Fallback(Stages.Rows, Name, "no interaction carries a time, so nothing is known to trend");
             return ValueTask.FromResult<IReadOnlyList<RowCandidate>>([]);
         }
 

@@ -14,8 +14,7 @@ internal sealed class AffinitySignal(string? space) : ISignalProvider
         IVectorSpace? vectors = context.Snapshot.FindSpace(space);
         if (vectors is null)
         {
-            context.Trace.Add(new TraceEntry(
-                Stages.Signal, Name, TraceOutcome.Fallback, batch.Count, 0, TimeSpan.Zero, "the snapshot has no vector space: affinity is 0"));
+            context.Trace.Fallback(Stages.Signal, Name, "the snapshot has no vector space: affinity is 0", batch.Count, 0);
             affinity.Clear();
             return ValueTask.CompletedTask;
         }
@@ -27,8 +26,7 @@ internal sealed class AffinitySignal(string? space) : ISignalProvider
         }
         else
         {
-            context.Trace.Add(new TraceEntry(
-                Stages.Signal, Name, TraceOutcome.Fallback, batch.Count, 0, TimeSpan.Zero, "the profile has no taste yet: affinity is 0"));
+            context.Trace.Fallback(Stages.Signal, Name, "the profile has no taste yet: affinity is 0", batch.Count, 0);
             affinity.Clear();
         }
 

@@ -13,6 +13,7 @@ public sealed class VectorSpace : IVectorSpace
     {
         Name = name;
         Items = items;
+        Index = new ExactIndex(items);
         _pooling = pooling;
     }
 
@@ -21,6 +22,9 @@ public sealed class VectorSpace : IVectorSpace
 
     /// <inheritdoc/>
     public EmbeddingTable Items { get; }
+
+    /// <inheritdoc/>
+    public IVectorIndex Index { get; }
 
     /// <summary>Makes a space of vectors that carry the ids of their titles.</summary>
     /// <param name="name">The space's name, unique in a snapshot.</param>

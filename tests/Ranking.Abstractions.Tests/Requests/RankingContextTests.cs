@@ -13,7 +13,7 @@ public class RankingContextTests
         var context = new RankingContext(snapshot, new Profile("child") { Maturity = "PG" }, history, FakeClock.Now);
         Assert.Equal([10], Enumerable.Range(0, 20).Where(context.Eligibility.IsUnwatched));
         Assert.Equal([0, 10], Enumerable.Range(0, 20).Where(context.Eligibility.IsAvailable));
-        Assert.False(context.Trace.IsFull);
+        Assert.Same(RankingTrace.None, context.Trace);
     }
 
     [Fact]
@@ -49,6 +49,8 @@ public class RankingContextTests
         public string Name => name;
 
         public EmbeddingTable Items { get; } = EmbeddingTable.Create(2, new float[12]);
+
+        public IVectorIndex Index => throw new NotSupportedException();
 
         public EmbeddingTable Values(CategoryColumn column) => EmbeddingTable.Create(2, new float[2 * column.Values.Count]);
 

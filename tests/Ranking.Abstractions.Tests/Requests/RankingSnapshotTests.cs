@@ -89,6 +89,8 @@ public class RankingSnapshotTests
 
         public EmbeddingTable Items => items;
 
+        public IVectorIndex Index => throw new NotSupportedException();
+
         public EmbeddingTable Values(CategoryColumn column) => throw new NotSupportedException();
 
         public bool TryEncode(ProfileHistory history, DateTimeOffset now, Span<float> destination) => false;
@@ -112,6 +114,8 @@ public class RankingSnapshotTests
         public string Name => "bound";
 
         public EmbeddingTable Items => items;
+
+        public IVectorIndex Index => throw new NotSupportedException();
 
         public EmbeddingTable Values(CategoryColumn column) => EmbeddingTable.Create(1, new float[column.Values.Count]);
 

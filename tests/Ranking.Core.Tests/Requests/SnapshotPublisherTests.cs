@@ -93,6 +93,8 @@ public class SnapshotPublisherTests
 
         public EmbeddingTable Items { get; } = EmbeddingTable.Create(1, new float[5]);
 
+        public IVectorIndex Index => throw new NotSupportedException();
+
         public EmbeddingTable Values(CategoryColumn column) => EmbeddingTable.Create(1, new float[column.Values.Count]);
 
         public bool TryEncode(ProfileHistory history, DateTimeOffset now, Span<float> destination) => false;

@@ -45,7 +45,7 @@ internal sealed class World
     public RankingContext Context(Profile profile, bool explain = false)
     {
         IReadOnlyList<Interaction> events = Store.ReadAsync(profile.Id, CancellationToken.None).AsTask().GetAwaiter().GetResult();
-        return new RankingContext(Snapshot, profile, ProfileHistory.Create(events, Catalog), Clock.GetUtcNow()) { Trace = new RankingTrace(explain) };
+        return new RankingContext(Snapshot, profile, ProfileHistory.Create(events, Catalog), Clock.GetUtcNow()) { Trace = new TraceRecorder(explain) };
     }
 
     public async Task<Homepage> PageAsync(string profile, Func<HomepageRequest, HomepageRequest>? change = null)
