@@ -13,53 +13,115 @@ internal sealed class RowRanking(IItemRanker ranker, IItemRanker fallback, PageF
     {
         using Activity? activity = Telemetry.StartStage(Stages.Items);
         long start = runner.Clock.GetTimestamp();
-        var lists = new RankedList[rows.Count];
+        var ranked = new (RankedList List, int Call, int Place)[rows.Count];
         foreach (IGrouping<IItemRanker, int> group in Enumerable.Range(0, rows.Count).GroupBy(i => rows[i].Ranker ?? ranker))
         {
             int[] members = [.. group];
-            IReadOnlyList<RankedList> ranked = await RankAsync(
+            (IReadOnlyList<RankedList> lists, int call) = await RankAsync(
                 group.Key, Array.ConvertAll(members, i => QueryOf(rows[i], size)), context, cancellationToken).ConfigureAwait(false);
             for (int i = 0; i < members.Length; i++)
             {
-                lists[members[i]] = ranked[i];
+                ranked[members[i]] = (lists[i], call, i);
             }
         }
 
-        IReadOnlyList<RankedList> kept = filter.Apply(lists, context);
-        Telemetry.StageTook(runner.Clock.GetElapsedTime(start), Stages.Items);
-        var proposals = new Proposal[rows.Count];
-        for (int i = 0; i < proposals.Length; i++)
+        IReadOnlyList<Proposal> proposals = Filtered(rows, ranked, context);
+        TimeSpan duration = runner.Clock.GetElapsedTime(start);
+        Telemetry.StageTook(duration, Stages.Items);
+        context.Trace.Add(new TraceEntry(Stages.Items, Stages.Whole, TraceOutcome.Ran, rows.Count, rows.Count, duration, ""));
+        return proposals;
+    }
+
+    /// <summary>Ranks rows once more from filtering on, as a full trace has them.</summary>
+    /// <param name="rows">The rows of the trace.</param>
+    /// <param name="size">The size of the page.</param>
+    /// <param name="trace">The trace.</param>
+    /// <param name="context">A context as it was then.</param>
+    /// <param name="recorder">Takes down the calls.</param>
+    public IReadOnlyList<Proposal> Replay(IReadOnlyList<RowCandidate> rows, PageSize size, PageTrace trace, RankingContext context, TraceRecorder recorder)
+    {
+        Catalog catalog = context.Snapshot.Catalog;
+        var calls = new List<IReadOnlyList<RankedList>>();
+        for (int i = 0; i < trace.Rankers.Count; i++)
         {
-            proposals[i] = new Proposal(rows[i], kept[i]);
+            RankerTrace call = trace.Rankers[i];
+            int[] items = [.. call.Items.Select(id => PageReplay.OrdinalOf(id, catalog))];
+            IItemRanker? by = call.Role switch
+            {
+                _ when !call.HasStages => null,
+                RankerTrace.PageRole => ranker,
+                RankerTrace.FallbackRole => fallback,
+                _ => null,
+            };
+            if (by is ItemRanker own)
+            {
+                var recording = new RankerRecording();
+                var queries = new ItemQuery[call.Lists.Count];
+                for (int row = 0; row < rows.Count; row++)
+                {
+                    if (trace.Rows[row].Ranker == i)
+                    {
+                        queries[trace.Rows[row].List] = QueryOf(rows[row], size);
+                    }
+                }
+
+                calls.Add(own.Replay(queries, call, items, context, recording));
+                recorder.Add(recording.ToTrace(own.Name, call.Role));
+            }
+            else
+            {
+                calls.Add([.. call.Lists.Select(list => PageReplay.Returned(list, items))]);
+                recorder.Add(call);
+            }
         }
 
-        return proposals;
+        return Filtered(
+            rows, [.. trace.Rows.Select(row => row.Ranker < 0 ? (RankedList.Empty, -1, 0) : (calls[row.Ranker][row.List], row.Ranker, row.List))], context);
     }
 
     public IEnumerable<PlanNode> Describe() =>
         [ranker is IDescribed described ? described.Describe() : new PlanNode(Stages.Items, ranker.Name), .. filter.Describe()];
 
-    private async ValueTask<IReadOnlyList<RankedList>> RankAsync(
+    private Proposal[] Filtered(IReadOnlyList<RowCandidate> rows, (RankedList List, int Call, int Place)[] ranked, RankingContext context)
+    {
+        IReadOnlyList<RankedList> kept = filter.Apply(Array.ConvertAll(ranked, row => row.List), context);
+        var proposals = new Proposal[rows.Count];
+        for (int i = 0; i < proposals.Length; i++)
+        {
+            proposals[i] = new Proposal(rows[i], kept[i], ranked[i].Call, ranked[i].Place);
+        }
+
+        return proposals;
+    }
+
+    private async ValueTask<(IReadOnlyList<RankedList> Lists, int Call)> RankAsync(
         IItemRanker by, ItemQuery[] queries, RankingContext context, CancellationToken cancellationToken)
     {
-        if (await CallAsync(by, queries, context, cancellationToken).ConfigureAwait(false) is { } lists)
+        string role = ReferenceEquals(by, ranker) ? RankerTrace.PageRole : RankerTrace.OwnRole;
+        if (await CallAsync(by, role, queries, context, cancellationToken).ConfigureAwait(false) is { } ranked)
         {
-            return lists;
+            return ranked;
         }
 
         bool hasRules = by is ItemRanker { HasFilters: true };
         context.Trace.Fallback(Stages.Items, by.Name, hasRules ? "its rows are left out: popularity could not keep its filters" : "its rows are ranked by popularity", queries.Length, queries.Length);
-        return (hasRules ? null : await CallAsync(fallback, queries, context, cancellationToken).ConfigureAwait(false))
-            ?? Array.ConvertAll(queries, _ => RankedList.Empty);
+        return (hasRules ? null : await CallAsync(fallback, RankerTrace.FallbackRole, queries, context, cancellationToken).ConfigureAwait(false))
+            ?? (Array.ConvertAll(queries, _ => RankedList.Empty), -1);
     }
 
-    private async ValueTask<IReadOnlyList<RankedList>?> CallAsync(
-        IItemRanker by, ItemQuery[] queries, RankingContext context, CancellationToken cancellationToken)
+    private async ValueTask<(IReadOnlyList<RankedList> Lists, int Call)?> CallAsync(
+        IItemRanker by, string role, ItemQuery[] queries, RankingContext context, CancellationToken cancellationToken)
     {
-        var call = new RankerCall(by, queries);
+        var call = new RankerCall(by, role, queries);
         ComponentResult result = await runner.RunAsync(
             Stages.Items, by.Name, FailurePolicy.Skip, context, call, static (call, context, token) => call.RankAsync(context, token), cancellationToken).ConfigureAwait(false);
-        return result.Note(context).IsCompleted ? call.Lists : null;
+        if (!result.Note(context).IsCompleted)
+        {
+            return null;
+        }
+
+        int place = call.Trace is { } trace && context.Trace is TraceRecorder recorder ? recorder.Add(trace) : -1;
+        return (call.Lists, place);
     }
 
     private ItemQuery QueryOf(RowCandidate row, PageSize size) => new(row.Key, row.Sources, size.Items + options.Reserve)

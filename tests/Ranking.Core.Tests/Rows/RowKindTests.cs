@@ -52,7 +52,7 @@ public class RowKindTests
         var world = new World(events, Films.Catalog());
         Homepage page = await world.PageAsync("p");
         Assert.DoesNotContain(page.Rows, row => row.Kind == RowKinds.Trending);
-        Assert.Contains(page.Trace, entry => entry.Component == RowKinds.Trending && entry.Outcome == TraceOutcome.Fallback);
+        Assert.Contains(page.Trace.Entries, entry => entry.Component == RowKinds.Trending && entry.Outcome == TraceOutcome.Fallback);
     }
 
     [Fact]
@@ -107,6 +107,7 @@ public class RowKindTests
         Assert.Equal("Watched by 12 people", new Reason(ReasonKind.Popular, Amount: 12).ToString());
         Assert.Equal("Popular with everyone", new Reason(ReasonKind.Popular).ToString());
         Assert.Equal("mine", new Reason(ReasonKind.Custom, "mine").ToString());
-        Assert.All(Enum.GetValues<ReasonKind>().Except([ReasonKind.Custom]), kind => Assert.NotEmpty(new Reason(kind, "x").ToString()));
+        Assert.Empty(default(Reason).ToString());
+        Assert.All(Enum.GetValues<ReasonKind>().Except([ReasonKind.None, ReasonKind.Custom]), kind => Assert.NotEmpty(new Reason(kind, "x").ToString()));
     }
 }
