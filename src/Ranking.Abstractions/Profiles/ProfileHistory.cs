@@ -21,6 +21,7 @@ public sealed class ProfileHistory
     private readonly int[] _hiddenItems;
     private readonly OrdinalSet _watched;
     private readonly OrdinalSet _hidden;
+    private ulong _version;
 
     private ProfileHistory(HistoryReader reader)
     {
@@ -65,6 +66,9 @@ public sealed class ProfileHistory
     /// <summary>How many titles the person asked not to be shown again.</summary>
     public int HiddenCount => _hiddenItems.Length;
 
+    /// <summary>Sets histories of one profile apart: it changes with anything this history says, and with nothing else, such as a title only hovered over.</summary>
+    public ulong Version => _version == 0 ? _version = MakeVersion() : _version;
+
     /// <summary>How many events named a title the catalog does not have.</summary>
     public int UnmatchedCount { get; }
 
@@ -94,4 +98,18 @@ public sealed class ProfileHistory
     /// <summary>Whether the title at a position of <see cref="Items"/> was left part way and can be resumed.</summary>
     /// <param name="index">0 to <see cref="Count"/> − 1.</param>
     public bool IsResumable(int index) => _resumable[index];
+
+    private ulong MakeVersion()
+    {
+        var hash = new VersionHash();
+        hash.Add<int>(_items);
+        hash.Add<float>(_completions);
+        hash.Add<float>(_preferences);
+        hash.Add<long>(_times);
+        hash.Add<bool>(_resumable);
+        hash.Add<int>(_listed);
+        hash.Add<int>(_watchedItems);
+        hash.Add<int>(_hiddenItems);
+        return hash.Value;
+    }
 }

@@ -6,7 +6,8 @@ namespace Ranking;
 /// The second pass: each item ranker is called once, with all rows that are its own. Rows of one that fails are ranked by popularity, or not at all where the
 /// failed ranker had rules of its own that popularity could not keep.
 /// </summary>
-internal sealed class RowRanking(IItemRanker ranker, IItemRanker fallback, PageFilter filter, RankingOptions options, ComponentRunner runner)
+internal sealed class RowRanking(
+    IItemRanker ranker, IItemRanker fallback, PageFilter filter, RowCache? cache, RankingOptions options, ComponentRunner runner)
 {
     public async ValueTask<IReadOnlyList<Proposal>> RankAsync(
         IReadOnlyList<RowCandidate> rows, PageSize size, RankingContext context, CancellationToken cancellationToken)
@@ -17,11 +18,19 @@ internal sealed class RowRanking(IItemRanker ranker, IItemRanker fallback, PageF
         foreach (IGrouping<IItemRanker, int> group in Enumerable.Range(0, rows.Count).GroupBy(i => rows[i].Ranker ?? ranker))
         {
             int[] members = [.. group];
+            int[] missed = UseKept(group.Key, members, rows, size, ranked, context);
+            int skipped = SkippedIn(context);
             (IReadOnlyList<RankedList> lists, int call) = await RankAsync(
-                group.Key, Array.ConvertAll(members, i => QueryOf(rows[i], size)), context, cancellationToken).ConfigureAwait(false);
-            for (int i = 0; i < members.Length; i++)
+                group.Key, Array.ConvertAll(missed, i => QueryOf(rows[i], size)), context, cancellationToken).ConfigureAwait(false);
+            for (int i = 0; i < missed.Length; i++)
             {
-                ranked[members[i]] = (lists[i], call, i);
+                ranked[missed[i]] = (lists[i], call, i);
+            }
+
+            // What was ranked while a part was missing is shown once, and not kept.
+            if (SkippedIn(context) == skipped)
+            {
+                Keep(group.Key, missed, rows, size, lists, context);
             }
         }
 
@@ -82,6 +91,53 @@ internal sealed class RowRanking(IItemRanker ranker, IItemRanker fallback, PageF
     public IEnumerable<PlanNode> Describe() =>
         [ranker is IDescribed described ? described.Describe() : new PlanNode(Stages.Items, ranker.Name), .. filter.Describe()];
 
+    private static int SkippedIn(RankingContext context) => (context.Trace as TraceRecorder)?.SkippedCount ?? 0;
+
+    // A ranker with rules of its own applies them to every page; a full trace accounts for candidates, which kept rows have none of.
+    private bool IsKept(IItemRanker by, RowCandidate row, RankingContext context) =>
+        cache is not null && !row.IsSessionDependent && !context.Trace.IsFull && by is not ItemRanker { HasFilters: true };
+
+    /// <summary>Takes the rows that are kept, and says which are to be ranked.</summary>
+    private int[] UseKept(
+        IItemRanker by, int[] members, IReadOnlyList<RowCandidate> rows, PageSize size, (RankedList List, int Call, int Place)[] ranked, RankingContext context)
+    {
+        if (cache is null)
+        {
+            return members;
+        }
+
+        var missed = new List<int>(members.Length);
+        int looked = 0;
+        foreach (int i in members)
+        {
+            bool isKept = IsKept(by, rows[i], context);
+            looked += isKept ? 1 : 0;
+            if (isKept && cache.Find(RowCache.KeyOf(QueryOf(rows[i], size), context), context) is { } list)
+            {
+                ranked[i] = (list, -1, 0);
+            }
+            else
+            {
+                missed.Add(i);
+            }
+        }
+
+        int hits = members.Length - missed.Count;
+        Telemetry.RowsLookedUp(hits, looked - hits);
+        return [.. missed];
+    }
+
+    private void Keep(IItemRanker by, int[] members, IReadOnlyList<RowCandidate> rows, PageSize size, IReadOnlyList<RankedList> lists, RankingContext context)
+    {
+        for (int i = 0; i < members.Length; i++)
+        {
+            if (IsKept(by, rows[members[i]], context))
+            {
+                cache?.Add(RowCache.KeyOf(QueryOf(rows[members[i]], size), context), lists[i], context);
+            }
+        }
+    }
+
     private Proposal[] Filtered(IReadOnlyList<RowCandidate> rows, (RankedList List, int Call, int Place)[] ranked, RankingContext context)
     {
         IReadOnlyList<RankedList> kept = filter.Apply(Array.ConvertAll(ranked, row => row.List), context);
@@ -97,6 +153,11 @@ internal sealed class RowRanking(IItemRanker ranker, IItemRanker fallback, PageF
     private async ValueTask<(IReadOnlyList<RankedList> Lists, int Call)> RankAsync(
         IItemRanker by, ItemQuery[] queries, RankingContext context, CancellationToken cancellationToken)
     {
+        if (queries.Length == 0)
+        {
+            return ([], -1);
+        }
+
         string role = ReferenceEquals(by, ranker) ? RankerTrace.PageRole : RankerTrace.OwnRole;
         if (await CallAsync(by, role, queries, context, cancellationToken).ConfigureAwait(false) is { } ranked)
         {

@@ -39,6 +39,18 @@ public sealed class TraceRecorder : RankingTrace
         }
     }
 
+    /// <summary>How many parts were skipped so far because they threw or were late.</summary>
+    internal int SkippedCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _entries?.Count(entry => entry.Outcome is TraceOutcome.Failed or TraceOutcome.Late) ?? 0;
+            }
+        }
+    }
+
     /// <summary>What each filter of the page dropped, by id.</summary>
     internal IReadOnlyList<TraceColumn<string>> Filters { get; private set; } = [];
 

@@ -145,7 +145,7 @@ public class PageTraceTests
     [Fact]
     public void Carries_every_property_of_a_row_candidate_that_is_data()
     {
-        string[] parts = [nameof(RowCandidate.Sources), nameof(RowCandidate.Scorer), nameof(RowCandidate.Ranker), "EqualityContract"];
+        string[] parts = [nameof(RowCandidate.Sources), nameof(RowCandidate.Scorer), nameof(RowCandidate.Ranker), "EqualityContract", nameof(RowCandidate.IsSessionDependent)];
         IEnumerable<string> data = typeof(RowCandidate).GetProperties().Select(property => property.Name).Except(parts, StringComparer.Ordinal);
         Assert.Empty(data.Except(typeof(RowTrace).GetProperties().Select(property => property.Name), StringComparer.Ordinal));
     }
