@@ -42,8 +42,7 @@ internal sealed class RunBuffers : IDisposable
 
         // An earlier run may have been told to stop. The registration ends, waiting for its callback, before the next run can begin.
         _options.Terminate = false;
-        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
-            static options => _ = options is RunOptions run && (run.Terminate = true), _options);
+        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(Stop, _options);
         session.Run(_options, _inputNames, _inputValues, _outputNames, _outputValues);
     }
 
@@ -55,6 +54,14 @@ internal sealed class RunBuffers : IDisposable
         }
 
         _options.Dispose();
+    }
+
+    private static void Stop(object? options)
+    {
+        if (options is RunOptions run)
+        {
+            run.Terminate = true;
+        }
     }
 
     private static TensorBuffer Buffer(ModelTensor tensor) =>
