@@ -28,6 +28,21 @@ public class OnnxSignalProviderTests
     }
 
     [Fact]
+    public void Says_of_a_title_in_any_page_what_it_says_of_it_alone()
+    {
+        using OnnxSignalProvider provider = Models.Heads().Load(HeadInputs, new OnnxHead("near", "near"), new OnnxHead("cheap", "cheap"));
+        RankingContext context = Shop.Context(finished: ["a", "c"]);
+        float[][] alone = [.. Enumerable.Range(0, Shop.Ids.Length).Select(item => provider.Compute(Shop.Batch(context, item)).Select(column => column[0]).ToArray())];
+        Law.Holds(random =>
+        {
+            int[] items = [.. Enumerable.Range(0, 1 + random.NextInt32(40)).Select(_ => random.NextInt32(Shop.Ids.Length))];
+            float[][] together = provider.Compute(Shop.Batch(context, items));
+            Assert.Equal(items.Select(item => alone[item][0]), together[0], (a, b) => Math.Abs(a - b) <= 1e-6f);
+            Assert.Equal(items.Select(item => alone[item][1]), together[1]);
+        });
+    }
+
+    [Fact]
     public void Gives_zeros_for_the_taste_of_a_profile_without_one()
     {
         using OnnxSignalProvider provider = Models.Heads().Load(HeadInputs, new OnnxHead("near", "near"));
