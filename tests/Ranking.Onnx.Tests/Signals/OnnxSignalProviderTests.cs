@@ -57,12 +57,11 @@ public class OnnxSignalProviderTests
         using OnnxSignalProvider provider = Models.Lookup(TensorElementType.Int64, [.. Enumerable.Range(0, 39).Select(i => i * 0.5f)]).Load(
             new() { ["item"] = OnnxInput.ItemIndex(known) }, new OnnxHead("score", "model.score") { Missing = 3.75f });
         IItemRanker ranker = new ItemRankerBuilder().AddSignals(provider).UseFormula("2 * model.score").Build();
-        RankingContext context = Shop.Context(snapshot: Shop.SnapshotOf(catalog));
 
-        RankedList list = await ranker.RankAsync(new ItemQuery("row", [Candidates.Ids(["t007", "t039", "t038", "t008"])], 4), context);
+        RankedList list = await ranker.RankAsync(
+            new ItemQuery("row", [Candidates.Ids(["t007", "t039", "t038", "t008"])], 4), Shop.Context(snapshot: Shop.SnapshotOf(catalog)));
         Assert.Equal([38, 8, 39, 7], list.Items.ToArray());
         Assert.Equal([38f, 8f, 7.5f, 7f], list.Scores.ToArray());
-        Assert.Contains(context.Trace.Entries, entry => entry.Component == "model" && entry.Detail.StartsWith("1 numbers were not finite", StringComparison.Ordinal));
     }
 
     [Fact]

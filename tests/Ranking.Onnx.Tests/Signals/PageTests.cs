@@ -55,10 +55,10 @@ public class PageTests
     {
         using OnnxSignalProvider model = Backwards();
         IItemRanker ranker = new ItemRankerBuilder().AddSignals(model).UseFormula("backwards").Build();
-        RankingContext context = Shop.Context(snapshot: Shop.SnapshotOf(Films.Catalog(Titles * 2)));
-        RankedList list = await ranker.RankAsync(new ItemQuery("row", [Candidates.Ids(["t007", "t003"])], 2), context);
+        RankingSnapshot snapshot = Shop.SnapshotOf(Films.Catalog(Titles * 2));
+        Assert.Contains("60 of 120 titles, more than 5 %", Assert.Throws<RankingException>(() => model.Check(snapshot)).Message, StringComparison.Ordinal);
+        RankedList list = await ranker.RankAsync(new ItemQuery("row", [Candidates.Ids(["t007", "t003"])], 2), Shop.Context(snapshot: snapshot));
         Assert.Equal([-1000f, -1000f], list.Scores.ToArray());
-        Assert.Contains(context.Trace.Entries, entry => entry.Component == "model" && entry.Detail.Contains("60 of 120 titles, more than 5 %", StringComparison.Ordinal));
     }
 
     // The model likes the first titles best.
