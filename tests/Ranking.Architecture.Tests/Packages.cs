@@ -10,6 +10,7 @@ internal static class Packages
         ["Ranking.Abstractions"] = typeof(Catalog).Assembly,
         ["Ranking.Core"] = typeof(HomepageComposer).Assembly,
         ["Ranking.Embeddings"] = typeof(Embeddings.VectorSpace).Assembly,
+        ["Ranking.Testing"] = typeof(Testing.ConformanceSuite).Assembly,
     };
 
     public static IEnumerable<string> SourceFiles => Directory
