@@ -57,6 +57,10 @@ public class PackageEdgeTests
         Assert.All(
             core.Descendants("PackageReference").Where(reference => reference.Attribute("Include")!.Value.StartsWith("Microsoft.Extensions", StringComparison.Ordinal)),
             reference => Assert.Equal("10.0.0", reference.Attribute("VersionOverride")?.Value));
+
+        // A package over Core would be packed with the pinned versions of what Core needs.
+        XDocument testing = XDocument.Load(Repository.Path("src", "Ranking.Testing", "Ranking.Testing.csproj"));
+        Assert.Equal("false", Assert.Single(testing.Descendants("CentralPackageTransitivePinningEnabled")).Value);
     }
 
     private static IEnumerable<string> Included(XDocument project, string element) =>
