@@ -18,6 +18,8 @@ public class PackageEdgeTests
         },
         { "Ranking.Embeddings", ["Ranking.Abstractions"], ["System.Numerics.Tensors"] },
         { "Ranking.Onnx", ["Ranking.Abstractions"], ["Microsoft.ML.OnnxRuntime"] },
+        // Outside the star, and in no app that ships: docs/decisions/0007-testing-sees-core.md.
+        { "Ranking.Testing", ["Ranking.Abstractions", "Ranking.Core"], [] },
     };
 
     [Theory]
@@ -39,7 +41,13 @@ public class PackageEdgeTests
         foreach (var (name, assembly) in Packages.Assemblies)
         {
             string[] ours = [.. assembly.GetReferencedAssemblies().Select(reference => reference.Name!).Where(reference => reference.StartsWith("Ranking", StringComparison.Ordinal))];
-            Assert.Equal(name == "Ranking.Abstractions" ? [] : ["Ranking.Abstractions"], ours);
+            string[] expected = name switch
+            {
+                "Ranking.Abstractions" => [],
+                "Ranking.Testing" => ["Ranking.Abstractions", "Ranking.Core"],
+                _ => ["Ranking.Abstractions"],
+            };
+            Assert.Equal(expected, ours.Order(StringComparer.Ordinal));
         }
     }
 
@@ -50,6 +58,10 @@ public class PackageEdgeTests
         Assert.All(
             core.Descendants("PackageReference").Where(reference => reference.Attribute("Include")!.Value.StartsWith("Microsoft.Extensions", StringComparison.Ordinal)),
             reference => Assert.Equal("10.0.0", reference.Attribute("VersionOverride")?.Value));
+
+        // A package over Core would be packed with the pinned versions of what Core needs.
+        XDocument testing = XDocument.Load(Repository.Path("src", "Ranking.Testing", "Ranking.Testing.csproj"));
+        Assert.Equal("false", Assert.Single(testing.Descendants("CentralPackageTransitivePinningEnabled")).Value);
     }
 
     private static IEnumerable<string> Included(XDocument project, string element) =>

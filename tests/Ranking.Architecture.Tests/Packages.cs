@@ -13,6 +13,7 @@ internal static class Packages
 #if !WITHOUT_ONNX
         ["Ranking.Onnx"] = typeof(Onnx.OnnxSignalProvider).Assembly,
 #endif
+        ["Ranking.Testing"] = typeof(Testing.ConformanceSuite).Assembly,
     };
 
     public static IEnumerable<string> SourceFiles => Directory

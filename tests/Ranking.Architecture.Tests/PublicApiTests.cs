@@ -10,6 +10,7 @@ public class PublicApiTests
 #if !WITHOUT_ONNX
     [InlineData("Ranking.Onnx", 12)]
 #endif
+    [InlineData("Ranking.Testing", 20)]
     public void The_public_surface_is_as_approved_and_small(string package, int mostTypes)
     {
         string path = Repository.Path("tests", "Ranking.Architecture.Tests", "Api", $"{package}.approved.txt");

@@ -7,8 +7,7 @@ internal sealed class ValueSource(string attribute, string value) : ICandidateSo
 
     public ValueTask RetrieveAsync(RankingContext context, CandidateBuffer candidates, CancellationToken cancellationToken)
     {
-        CategoryColumn column = context.Snapshot.Catalog.Category(attribute);
-        if (!column.Values.TryGetOrdinal(value, out int ordinal))
+        if (context.Snapshot.Catalog.FindLabels(attribute) is not { } column || !column.Values.TryGetOrdinal(value, out int ordinal))
         {
             return ValueTask.CompletedTask;
         }

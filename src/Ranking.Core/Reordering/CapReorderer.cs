@@ -13,6 +13,12 @@ internal sealed class CapReorderer(string column, int most, int window) : IReord
 
     public int Reorder(in ScoredBatch batch, Span<int> order)
     {
+        // Nothing to move; and a catalog without titles has no columns either.
+        if (order.Length < 2)
+        {
+            return order.Length;
+        }
+
         CategoryColumn values = batch.Context.Snapshot.Catalog.Category(column);
         for (int place = 0; place < order.Length; place++)
         {

@@ -9,6 +9,12 @@ internal sealed class ColumnSignal(string column, float missing) : ISignalProvid
 
     public ValueTask ComputeAsync(CandidateBatch batch, IReadOnlyList<Memory<float>> columns, CancellationToken cancellationToken)
     {
+        // A catalog without titles has no columns either.
+        if (batch.Count == 0)
+        {
+            return ValueTask.CompletedTask;
+        }
+
         ReadOnlySpan<float> source = batch.Context.Snapshot.Catalog.Numbers(column);
         Span<float> destination = columns[0].Span;
         ReadOnlySpan<int> items = batch.Items;

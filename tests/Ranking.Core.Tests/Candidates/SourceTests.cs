@@ -34,6 +34,26 @@ public class SourceTests
     }
 
     [Fact]
+    public void A_value_gives_nothing_in_an_empty_catalog()
+    {
+        var world = new World(catalog: new CatalogBuilder().Build(), hasSpace: false);
+        RankingContext context = world.Context("nobody");
+        var buffer = new CandidateBuffer(context.Eligibility, 5);
+        Source.WithValue("micro_genres", Films.Labels[0]).RetrieveAsync(context, buffer, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        Assert.Equal(0, buffer.Count);
+    }
+
+    [Fact]
+    public void Resumable_gives_the_likeliest_first_also_where_another_was_watched_last()
+    {
+        World world = new([Films.Play("viewer", 7, 1, 0.1f, InteractionKind.Progress), Films.Play("viewer", 9, 2, 0.8f, InteractionKind.Progress)]);
+        RankingContext context = world.Context("viewer");
+        var buffer = new CandidateBuffer(context.Eligibility, 1, includeWatched: true);
+        Source.Resumable().RetrieveAsync(context, buffer, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        Assert.Equal(9, Assert.Single(buffer.Items.ToArray()));
+    }
+
+    [Fact]
     public void Nearest_gives_what_is_close_to_the_taste_and_nothing_that_was_watched()
     {
         CandidateBuffer found = Retrieve(Source.Nearest(), "fan", limit: 6);

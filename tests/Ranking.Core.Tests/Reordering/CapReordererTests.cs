@@ -19,6 +19,15 @@ public class CapReordererTests
         Assert.Equal(after, Reordered(before, most, window));
 
     [Fact]
+    public void Has_nothing_to_move_in_an_empty_catalog_which_has_no_columns()
+    {
+        Catalog empty = new CatalogBuilder().Build();
+        RankingSnapshot snapshot = RankingSnapshot.Create(empty, CatalogStatistics.Compute(empty, [], FakeClock.Now));
+        var context = new RankingContext(snapshot, new Profile("someone"), ProfileHistory.Empty, FakeClock.Now);
+        Assert.Equal(0, Reorder.Cap("directors", 1, 2).Reorder(new ScoredBatch(context, new ItemQuery("list", [], 1), [], []), []));
+    }
+
+    [Fact]
     public void Loses_nothing_and_keeps_the_cap_wherever_some_title_may_follow() => Law.Holds(random =>
     {
         string before = new([.. "abcdefgh".OrderBy(_ => random.NextUInt64())]);

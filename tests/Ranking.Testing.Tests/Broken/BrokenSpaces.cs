@@ -1,0 +1,94 @@
+using Ranking.Embeddings;
+
+namespace Ranking.Testing.Tests;
+
+/// <summary>Spaces that do all but one thing as the space of worlds does.</summary>
+internal static class BrokenSpaces
+{
+    public static Dictionary<string, Broken> All => new(Fault.Of(Faulty, mayWait: false), StringComparer.Ordinal)
+    {
+        ["has a name that stays"] = new(Suites.Space(world => new Wrapper(world, Name: Parts.NextName)), "its name was 'name"),
+        ["has a row for every title of its catalog"] = new(
+            Suites.Space(world => new Wrapper(world, Items: EmbeddingTable.Create(8, new float[8 * (world.Catalog.Count + 1)]))), "it has 1 rows, and the catalog 0 titles"),
+        ["searches its own rows"] = new(Suites.Space(world => new Wrapper(world, Index: new ExactIndex(Another(world)))), "but their cosine is"),
+        ["has a row for every value"] = new(
+            Suites.Space(world => new Wrapper(world, Values: column => EmbeddingTable.Create(8, new float[8 * (column.Values.Count + 1)]))), "rows of 8 dimensions for 0 values"),
+        ["encodes to length 1, or to zeros and says so"] = new(
+            Suites.Space(world => new Wrapper(world, Encode: (space, history, destination) =>
+            {
+                bool isTaste = space.TryEncode(history, World.Now, destination);
+                destination.Span[0] *= 2f;
+                return isTaste;
+            })), "it said True and wrote ["),
+        ["has no taste of nothing"] = new(
+            Suites.Space(world => new Wrapper(world, Encode: (_, _, destination) =>
+            {
+                destination.Span.Clear();
+                destination.Span[0] = 1f;
+                return true;
+            })), "nothing of the history has a direction, and the taste is [1 0"),
+        ["refuses a destination of another length"] = new(
+            Suites.Space(world => new Wrapper(world, Encode: (_, _, destination) =>
+            {
+                destination.Span.Clear();
+                return false;
+            })), "room for 9 of 8 numbers: it threw no ArgumentException"),
+    };
+
+    private static bool TryEncode(this IVectorSpace space, ProfileHistory history, DateTimeOffset now, Memory<float> destination) => space.TryEncode(history, now, destination.Span);
+
+    // A space is not told who asks; people are told apart by what they did.
+    private static ConformanceSuite Faulty(Func<Fault> make) => Suites.Space(world =>
+    {
+        Fault fault = make();
+        return new Wrapper(world, Encode: (space, history, destination) =>
+        {
+            bool strikes = fault.Strikes(history.Listed.Length > 0 ? "sampler" : $"{history.Count}");
+            bool isTaste = space.TryEncode(history, World.Now, destination);
+            if (strikes)
+            {
+                destination.Span.Clear();
+            }
+
+            return isTaste && !strikes;
+        });
+    });
+
+    private static EmbeddingTable Another(World world)
+    {
+        var random = new SeededRandom(world.Seed);
+        return EmbeddingTable.Create(8, [.. Enumerable.Range(0, 8 * world.Catalog.Count).Select(_ => (float)random.NextGaussian())]);
+    }
+
+    private sealed class Wrapper(
+        World World,
+        Func<string>? Name = null,
+        EmbeddingTable? Items = null,
+        IVectorIndex? Index = null,
+        Func<CategoryColumn, EmbeddingTable>? Values = null,
+        Func<IVectorSpace, ProfileHistory, Memory<float>, bool>? Encode = null) : IVectorSpace
+    {
+        private readonly IVectorSpace _inner = World.Snapshot.Space("world");
+
+        string IVectorSpace.Name => Name?.Invoke() ?? "broken";
+
+        EmbeddingTable IVectorSpace.Items => Items ?? _inner.Items;
+
+        IVectorIndex IVectorSpace.Index => Index ?? _inner.Index;
+
+        EmbeddingTable IVectorSpace.Values(CategoryColumn column) => Values?.Invoke(column) ?? _inner.Values(column);
+
+        bool IVectorSpace.TryEncode(ProfileHistory history, DateTimeOffset now, Span<float> destination)
+        {
+            if (Encode is null)
+            {
+                return _inner.TryEncode(history, now, destination);
+            }
+
+            float[] copy = destination.ToArray();
+            bool isTaste = Encode(_inner, history, copy);
+            copy.CopyTo(destination);
+            return isTaste;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using Ranking.Embeddings;
+
+namespace Ranking.Testing.Tests;
+
+/// <summary>Every part the library brings, each made as a host would.</summary>
+internal static class BuiltIns
+{
+    private static readonly string[] SomeIds = ["t0002", "unknown", "t0000", "t0001", "t0002", "t0007"];
+
+    public static IReadOnlyList<Component> All { get; } =
+    [
+        Component.Source("Candidates.Popular", _ => Candidates.Popular()),
+        Component.Source("Candidates.Trending", _ => Candidates.Trending()),
+        Component.Source("Candidates.WithValue", _ => Candidates.WithValue("genres", "Drama")),
+        Component.Source("Candidates.WithValue, unknown", _ => Candidates.WithValue("genres", "no such value")),
+        Component.Source("Candidates.Nearest", _ => Candidates.Nearest()),
+        Component.Source("Candidates.Similar", _ => Candidates.Similar("t0000")),
+        Component.Source("Candidates.Similar, unknown", _ => Candidates.Similar("unknown")),
+        Component.Source("Candidates.Resumable", _ => Candidates.Resumable()),
+        Component.Source("Candidates.Ids", _ => Candidates.Ids(SomeIds)),
+        Component.Signals("Signals.Affinity", _ => Signals.Affinity()),
+        Component.Signals("Signals.Statistics", _ => Signals.Statistics()),
+        Component.Signals("Signals.Column", _ => Signals.Column("rating", missing: 5f)),
+        Component.Signals("Signals.Stored", _ => Signals.Stored(Signals.Column("rating", missing: 5f), new InMemoryFeatureStore(), TimeSpan.FromHours(1))),
+        Component.Signals("Signals.Stored, per profile", _ => Signals.Stored(Signals.Affinity(), new InMemoryFeatureStore(), TimeSpan.FromHours(1), isPerProfile: true)),
+        Component.Filter("a host's filter", _ => new HostFilter()),
+        Component.Scorer("Scorers.Retrieval", _ => Scorers.Retrieval),
+        Component.Scorer("Scorers.Formula", _ => Scorers.Formula("0.7 * affinity + 0.3 / (1 + popular_rank) - trending / popularity")),
+        Component.Scorer("Scorers.Formula, constant", _ => Scorers.Formula("1 - 2")),
+        Component.Reorderer("Reorder.Cap", _ => Reorder.Cap("directors", most: 1, window: 3)),
+        Component.Reorderer("Reorder.Cap, many values", _ => Reorder.Cap("genres", most: 2, window: 5)),
+        Component.Store("InMemoryInteractionStore", () => new InMemoryInteractionStore()),
+        Component.Features("InMemoryFeatureStore", () => new InMemoryFeatureStore()),
+        Component.Space("VectorSpace", Vectors),
+        Component.Space("TextSpace", world => TextSpace.Build(world.Catalog, new TextSpaceOptions { Dimensions = 12 })),
+        Component.Space("the space of worlds", world => world.Snapshot.Space("world")),
+        Component.Index("ExactIndex", table => new ExactIndex(table)),
+        Component.Index("the index of worlds", IndexOfWorlds),
+        Component.Rows("Rows.Attribute", _ => Rows.Attribute()),
+        Component.Rows("Rows.Attribute, named", _ => Rows.Attribute("directors", Attributes.Traditional(), minimumItems: 2)),
+        Component.Rows("Rows.TopPicks", _ => Rows.TopPicks()),
+        Component.Rows("Rows.Trending", _ => Rows.Trending()),
+        Component.Rows("Rows.Popular", _ => Rows.Popular()),
+        Component.Rows("Rows.ContinueWatching", _ => Rows.ContinueWatching()),
+        Component.Rows("Rows.BecauseYouWatched", _ => Rows.BecauseYouWatched()),
+        Component.Rows("Rows.Editorial", _ => Rows.Editorial("Summer", SomeIds, position: 2, from: World.Now.AddDays(-1), until: World.Now.AddDays(1))),
+        Component.Rows("Rows.Editorial, over", _ => Rows.Editorial("Spring", SomeIds, until: World.Now)),
+        Component.Selector("RowSelectors.ByValue", _ => RowSelectors.ByValue()),
+        Component.Selector("RowSelectors.AsProposed", _ => RowSelectors.AsProposed()),
+        Component.AttributeRanker("Attributes.ByTaste", _ => Attributes.ByTaste()),
+        Component.AttributeRanker("Attributes.ByPopularity", _ => Attributes.ByPopularity()),
+        Component.AttributeRanker("Attributes.Traditional", _ => Attributes.Traditional()),
+        Component.ItemRanker("ItemRankerBuilder.CreateDefault", _ => ItemRankerBuilder.CreateDefault().Build()),
+        Component.ItemRanker("ItemRankerBuilder, all stages", _ => ItemRankerBuilder.CreateDefault()
+            .AddSignals(Signals.Column("rating"))
+            .AddFilter(new HostFilter())
+            .UseFormula("affinity + item.rating / popularity + retrieval")
+            .AddReorderer(Reorder.Cap("directors", most: 1, window: 2))
+            .Build()),
+    ];
+
+    private static WorldSpace IndexOfWorlds(EmbeddingTable table)
+    {
+        Catalog catalog = new CatalogBuilder().AddRange(Enumerable.Range(0, table.Count).Select(row => new CatalogItem($"t{row:d4}", ""))).Build();
+        var rows = new float[table.Count * table.Dimensions];
+        for (int row = 0; row < table.Count; row++)
+        {
+            table.Row(row).CopyTo(rows.AsSpan(row * table.Dimensions));
+        }
+
+        return new WorldSpace(catalog, table.Dimensions, rows);
+    }
+
+    private static VectorSpace Vectors(World world)
+    {
+        SeededRandom random = new(world.Seed);
+        float[] vectors = [.. Enumerable.Range(0, world.Catalog.Count * 6).Select(i => i / 6 % 9 == 4 ? 0f : (float)random.NextGaussian())];
+        return VectorSpace.Create("vectors", EmbeddingTable.Create(6, vectors, world.Catalog.Ids.Names), world.Catalog);
+    }
+}
