@@ -120,7 +120,7 @@ public sealed class HomepageComposer
     }
 
     private static string PageIdOf(RankingContext context) => SeededRandom
-        .Derive(context.Seed, "page id", context.Now.UtcTicks.ToString(CultureInfo.InvariantCulture), context.Device ?? "")
+        .Derive(context.Seed, "page id", context.Now.UtcTicks.ToString(CultureInfo.InvariantCulture), context.Device ?? "", context.MoreLike ?? "")
         .ToString("x16", CultureInfo.InvariantCulture);
 
     private PageSize SizeOf(HomepageRequest request)
@@ -156,6 +156,7 @@ public sealed class HomepageComposer
         return new RankingContext(snapshot, request.Profile, reading.Bind(snapshot.Catalog, read.Note(blank).IsCompleted), now)
         {
             Device = request.Device,
+            MoreLike = request.MoreLike,
             Seed = SeededRandom.Derive(_options.Seed, request.Profile.Id, request.Page, epoch.ToString(CultureInfo.InvariantCulture)),
             Trace = trace,
         };
