@@ -109,6 +109,22 @@ public class SourceTests
     }
 
     [Fact]
+    public void Similar_leaves_out_the_series_of_its_title_kept_or_searched()
+    {
+        // 600 titles alike: more than the neighbours that are kept, so few of them eligible make it search again.
+        Catalog catalog = new CatalogBuilder().AddRange(Enumerable.Range(0, 600).Select(i => Films.Item(i % 60) with { Id = $"{i}", SeriesId = i % 60 == 0 ? "show" : null })).Build();
+        World world = new([.. Enumerable.Range(1, 560).Select(i => new Interaction($"{i}", "fan", $"{i}", InteractionKind.Complete, FakeClock.Now))], catalog);
+        foreach (string profile in new[] { "nobody", "fan" })
+        {
+            RankingContext context = world.Context(profile);
+            var buffer = new CandidateBuffer(context.Eligibility, 500);
+            Source.Similar("0").RetrieveAsync(context, buffer, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+            Assert.NotEqual(0, buffer.Count);
+            Assert.DoesNotContain(buffer.Items.ToArray(), item => catalog.SeriesOf(item) >= 0);
+        }
+    }
+
+    [Fact]
     public void Ids_keep_their_order_without_repeats_and_unknown_ones()
     {
         CandidateBuffer found = Retrieve(Source.Ids(["t005", "nonsense", "t002", "t005"]), "nobody");
