@@ -46,9 +46,10 @@ public class ValueCoWatchTests
         int count = ValueCoWatch.MostValues + 5;
         Catalog catalog = new CatalogBuilder()
             .AddRange(Enumerable.Range(0, count).Select(i => new CatalogItem($"{i}", "x") { Categories = { ["labels"] = [$"{i:d4}"] } })).Build();
-        // The first values are played by three people, who play two each; the last ones by one, who plays all of them.
+        // Three people play each pair of neighbours, but for the last values, which nobody plays.
         IEnumerable<Interaction> events =
-            from person in Enumerable.Range(0, 3 * (count / 2)) from k in Enumerable.Range(0, 2)
+            from person in Enumerable.Range(0, 3 * (count / 2))
+            from k in Enumerable.Range(0, 2)
             select new Interaction($"{person}/{k}", $"p{person}", $"{(2 * (person / 3)) + k}", InteractionKind.Complete, null);
         CatalogStatistics statistics = CatalogStatistics.Compute(catalog, events.Where(e => int.Parse(e.ItemId, null) < ValueCoWatch.MostValues), FakeClock.Now);
         Assert.True(statistics.Lift(catalog.Category("labels"), 0, 1) > 1f);
