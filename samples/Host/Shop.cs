@@ -23,7 +23,10 @@ internal static class Shop
     /// <summary>What is cheaper today, and by which share of its price.</summary>
     public static IReadOnlyDictionary<string, float> Discounts { get; } = new Dictionary<string, float>(StringComparer.Ordinal)
     {
-        ["lamp"] = 0.3f, ["mug"] = 0.3f, ["tent"] = 0.5f, ["novel"] = 0.2f,
+        ["lamp"] = 0.3f,
+        ["mug"] = 0.3f,
+        ["tent"] = 0.5f,
+        ["novel"] = 0.2f,
     };
 
     public static bool IsInStock(string id) => id is not "rope" and not "atlas";
