@@ -24,43 +24,66 @@ internal static class HomepageCommand
         {
             DataFolder data = Load(settings);
             HomepageComposer composer = await BuildAsync(data, settings, cancellationToken).ConfigureAwait(false);
-            DateTimeOffset at = settings.At ?? data.DefaultTime;
-            Tell($"Pages for {at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC{(settings.At is null ? data.HasTimes ? ", one hour after the newest event" : ", 1 January after the newest year (the events have no times)" : "")}");
-            var pages = new List<Ranking.Homepage>();
-            foreach (string viewer in Viewers(settings, data))
+            bool isSame = true;
+            IReadOnlyList<Ranking.Homepage> pages;
+            if (settings.Replay is { } file)
             {
-                if (!data.Interactions.Any(interaction => interaction.ProfileId == viewer))
-                {
-                    Tell($"'{viewer}' has watched nothing yet: a page for a new viewer");
-                }
+                (Ranking.Homepage page, isSame) = TraceFile.Replay(file, composer);
+                pages = [page];
+            }
+            else
+            {
+                pages = await ComposeAsync(composer, data, settings, cancellationToken).ConfigureAwait(false);
+            }
 
-                Profile profile = data.Profiles.TryGetValue(viewer, out Profile? known) ? known : new Profile(viewer);
-                pages.Add(await ComposeAsync(composer, new HomepageRequest(profile)
-                {
-                    At = at,
-                    Device = settings.Device,
-                    Rows = settings.Rows,
-                    Items = settings.Items,
-                    Explain = settings.Explain,
-                }, cancellationToken).ConfigureAwait(false));
+            if (settings.Trace is { } target)
+            {
+                TraceFile.Write(target, pages[0].Trace);
             }
 
             if (settings.Json)
             {
-                Console.Out.WriteLine(PageJson.Write(pages));
+                Console.Out.WriteLine(PageJson.Write(pages, settings.Explain));
             }
             else
             {
                 PagePrinter.Print(pages, settings.Explain ? composer.Describe() : null);
             }
 
-            return 0;
+            return isSame ? 0 : 1;
         }
-        catch (Exception e) when (e is DataException or RankingException)
+        catch (Exception e) when (e is DataException or RankingException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
             return 1;
         }
+    }
+
+    private static async Task<IReadOnlyList<Ranking.Homepage>> ComposeAsync(
+        HomepageComposer composer, DataFolder data, Settings settings, CancellationToken cancellationToken)
+    {
+        DateTimeOffset at = settings.At ?? data.DefaultTime;
+        Tell($"Pages for {at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC{(settings.At is null ? data.HasTimes ? ", one hour after the newest event" : ", 1 January after the newest year (the events have no times)" : "")}");
+        var pages = new List<Ranking.Homepage>();
+        foreach (string viewer in Viewers(settings, data))
+        {
+            if (!data.Interactions.Any(interaction => interaction.ProfileId == viewer))
+            {
+                Tell($"'{viewer}' has watched nothing yet: a page for a new viewer");
+            }
+
+            Profile profile = data.Profiles.TryGetValue(viewer, out Profile? known) ? known : new Profile(viewer);
+            pages.Add(await ComposeAsync(composer, new HomepageRequest(profile)
+            {
+                At = at,
+                Device = settings.Device,
+                Rows = settings.Rows,
+                Items = settings.Items,
+                Explain = settings.Explain || settings.Trace is not null ? ExplainLevel.Full : ExplainLevel.Reasons,
+            }, cancellationToken).ConfigureAwait(false));
+        }
+
+        return pages;
     }
 
     private static DataFolder Load(Settings settings)
@@ -117,7 +140,7 @@ internal static class HomepageCommand
     {
         for (int i = 0; i < WarmUpPages; i++)
         {
-            await composer.ComposeAsync(request, cancellationToken).ConfigureAwait(false);
+            await composer.ComposeAsync(request with { Explain = ExplainLevel.Reasons }, cancellationToken).ConfigureAwait(false);
         }
 
         return await composer.ComposeAsync(request, cancellationToken).ConfigureAwait(false);

@@ -7,7 +7,7 @@ namespace Ranking.Samples.Homepage;
 /// <summary>Pages as JSON: <c>[{viewer, page_id, composed_ms, rows: [{kind, title, value, score, reason, items: [{id, title, score, artwork, reason}]}]}]</c>.</summary>
 internal static class PageJson
 {
-    public static string Write(IReadOnlyList<Ranking.Homepage> pages)
+    public static string Write(IReadOnlyList<Ranking.Homepage> pages, bool explain)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
@@ -15,7 +15,7 @@ internal static class PageJson
             json.WriteStartArray();
             foreach (Ranking.Homepage page in pages)
             {
-                WritePage(json, page);
+                WritePage(json, page, explain);
             }
 
             json.WriteEndArray();
@@ -24,7 +24,7 @@ internal static class PageJson
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static void WritePage(Utf8JsonWriter json, Ranking.Homepage page)
+    private static void WritePage(Utf8JsonWriter json, Ranking.Homepage page, bool explain)
     {
         json.WriteStartObject();
         json.WriteString("viewer", page.Request.Profile.Id);
@@ -56,9 +56,9 @@ internal static class PageJson
         }
 
         json.WriteEndArray();
-        if (page.Request.Explain)
+        if (explain)
         {
-            WriteTrace(json, page.Trace);
+            WriteTrace(json, page.Trace.Entries);
         }
 
         json.WriteEndObject();

@@ -31,14 +31,14 @@ internal static class PagePrinter
                 PrintRow(row);
             }
 
-            foreach (TraceEntry entry in page.Trace.Where(entry => entry.Outcome != TraceOutcome.Ran))
+            foreach (TraceEntry entry in page.Trace.Entries.Where(entry => entry.Outcome != TraceOutcome.Ran))
             {
                 AnsiConsole.MarkupLineInterpolated($"[grey]{entry.Stage} {entry.Component}: {entry.Detail}[/]");
             }
 
-            if (page.Request.Explain)
+            if (plan is not null)
             {
-                PrintTrace(page.Trace);
+                PrintTrace(page.Trace.Entries);
             }
         }
     }

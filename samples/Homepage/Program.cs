@@ -17,6 +17,8 @@ device.AcceptOnlyFromAmong("tv", "web", "phone");
 var seed = new Option<ulong>("--seed") { Description = "What the random choices derive from.", DefaultValueFactory = _ => 0 };
 var explain = new Option<bool>("--explain") { Description = "Show the plan, and what happened to every part." };
 var json = new Option<bool>("--json") { Description = "Print JSON, and only JSON, to standard output." };
+var trace = new Option<string?>("--trace") { Description = "Write the full trace of the page to a file, as JSON; for one viewer." };
+var replay = new Option<string?>("--replay") { Description = "Make the page of a trace again, from filtering on, and say whether it is the same to the last bit." };
 viewers.Validators.Add(result =>
 {
     if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
@@ -29,8 +31,20 @@ InRange(items, 1, 500);
 
 var command = new RootCommand("Prints the homepages of viewers with different tastes over one catalog: other rows, other order, other titles, other artwork.")
 {
-    viewers, data, rows, items, at, device, seed, explain, json,
+    viewers, data, rows, items, at, device, seed, explain, json, trace, replay,
 };
+command.Validators.Add(result =>
+{
+    if (result.GetValue(trace) is not null && result.GetValue(viewers) is not { Length: 1 })
+    {
+        result.AddError("--trace writes the trace of one page; name its viewer with --viewer.");
+    }
+
+    if (result.GetValue(replay) is not null && (result.GetValue(trace) is not null || result.GetValue(viewers) is { Length: > 0 }))
+    {
+        result.AddError("--replay takes the viewer from the trace; leave --viewer and --trace out.");
+    }
+});
 command.SetAction((result, token) => HomepageCommand.RunAsync(
     new Settings(
         result.GetValue(viewers) ?? [],
@@ -41,7 +55,9 @@ command.SetAction((result, token) => HomepageCommand.RunAsync(
         result.GetValue(device),
         result.GetValue(seed),
         result.GetValue(explain),
-        result.GetValue(json)),
+        result.GetValue(json),
+        result.GetValue(trace),
+        result.GetValue(replay)),
     token));
 return await command.Parse(args).InvokeAsync();
 

@@ -10,4 +10,6 @@ internal sealed record Settings(
     string? Device,
     ulong Seed,
     bool Explain,
-    bool Json);
+    bool Json,
+    string? Trace,
+    string? Replay);

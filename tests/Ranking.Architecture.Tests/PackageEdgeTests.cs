@@ -17,6 +17,7 @@ public class PackageEdgeTests
             ]
         },
         { "Ranking.Embeddings", ["Ranking.Abstractions"], ["System.Numerics.Tensors"] },
+        { "Ranking.Onnx", ["Ranking.Abstractions"], ["Microsoft.ML.OnnxRuntime"] },
     };
 
     [Theory]

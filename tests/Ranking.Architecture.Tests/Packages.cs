@@ -10,6 +10,9 @@ internal static class Packages
         ["Ranking.Abstractions"] = typeof(Catalog).Assembly,
         ["Ranking.Core"] = typeof(HomepageComposer).Assembly,
         ["Ranking.Embeddings"] = typeof(Embeddings.VectorSpace).Assembly,
+#if !WITHOUT_ONNX
+        ["Ranking.Onnx"] = typeof(Onnx.OnnxSignalProvider).Assembly,
+#endif
     };
 
     public static IEnumerable<string> SourceFiles => Directory

@@ -7,6 +7,9 @@ public class PublicApiTests
     [InlineData("Ranking.Abstractions", 40)]
     [InlineData("Ranking.Core", 60)]
     [InlineData("Ranking.Embeddings", 25)]
+#if !WITHOUT_ONNX
+    [InlineData("Ranking.Onnx", 12)]
+#endif
     public void The_public_surface_is_as_approved_and_small(string package, int mostTypes)
     {
         string path = Repository.Path("tests", "Ranking.Architecture.Tests", "Api", $"{package}.approved.txt");

@@ -56,7 +56,7 @@ internal sealed class LibraryHost : IPageHost
             Rows = _shape.Rows,
             Items = _shape.Items,
             At = Workload.Now,
-            Explain = _explain,
+            Explain = _explain ? ExplainLevel.Full : ExplainLevel.Reasons,
         };
         ValueTask<Homepage> page = _composer.ComposeAsync(request);
         // Nothing waits over a store in memory, so the page is made on this thread, whose allocations are counted.

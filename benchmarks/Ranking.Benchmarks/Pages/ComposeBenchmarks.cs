@@ -24,7 +24,7 @@ public class ComposeBenchmarks
         var options = new RankingOptions { Formula = Workload.Formula, Attribute = Workload.LabelColumn };
         _composer = new HomepageComposerBuilder(new SnapshotPublisher(workload.Snapshot()), workload.Store, options).Build();
         _requests = [.. workload.People.Select(person => new HomepageRequest(person.Id) { Device = "tv", Rows = 10, Items = 15, At = Workload.Now })];
-        _explained = Array.ConvertAll(_requests, request => request with { Explain = true });
+        _explained = Array.ConvertAll(_requests, request => request with { Explain = ExplainLevel.Full });
     }
 
     [Benchmark(Baseline = true)]

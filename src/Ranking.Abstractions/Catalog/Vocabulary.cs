@@ -45,6 +45,15 @@ public sealed class Vocabulary
         return false;
     }
 
+    /// <summary>The ordinal of a name that has to be known.</summary>
+    /// <param name="name">The name.</param>
+    /// <exception cref="RankingException">The name is not known; says which known one is nearest.</exception>
+    public int OrdinalOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return _ordinals.TryGetValue(name, out int ordinal) ? ordinal : throw new RankingException($"There is no '{name}' here.{NearestName.Hint(name, _names)}");
+    }
+
     /// <summary>Whether two vocabularies have the same names at the same ordinals.</summary>
     internal bool IsSameAs(Vocabulary other) => ReferenceEquals(this, other) || _names.AsSpan().SequenceEqual(other._names);
 

@@ -24,6 +24,7 @@ public sealed class ProfileHistory
     private readonly int[] _hiddenItems;
     private readonly OrdinalSet _watched;
     private readonly OrdinalSet _hidden;
+    private ulong _version;
 
     private ProfileHistory(HistoryReader reader)
     {
@@ -70,6 +71,9 @@ public sealed class ProfileHistory
 
     /// <summary>How many titles the person asked not to be shown again.</summary>
     public int HiddenCount => _hiddenItems.Length;
+
+    /// <summary>Sets histories of one profile apart: it changes with anything this history says, and with nothing else, such as a title only hovered over.</summary>
+    public ulong Version => _version == 0 ? _version = MakeVersion() : _version;
 
     /// <summary>How many events named a title the catalog does not have.</summary>
     public int UnmatchedCount { get; }
@@ -119,5 +123,26 @@ public sealed class ProfileHistory
     {
         int place = _shownItems.AsSpan().BinarySearch(item);
         return place < 0 ? 0 : _shownCounts[place];
+    }
+
+    private ulong MakeVersion()
+    {
+        var hash = new VersionHash();
+        hash.Add<int>(_items);
+        hash.Add<float>(_completions);
+        hash.Add<float>(_preferences);
+        hash.Add<long>(_times);
+        hash.Add<HistoryState>(_states);
+        foreach (string? device in _devices)
+        {
+            hash.Add<char>(device);
+        }
+
+        hash.Add<int>(_shownItems);
+        hash.Add<int>(_shownCounts);
+        hash.Add<int>(_listed);
+        hash.Add<int>(_watchedItems);
+        hash.Add<int>(_hiddenItems);
+        return hash.Value;
     }
 }

@@ -10,10 +10,11 @@ internal sealed class CandidateUnion
     private readonly int[] _pairUnion;
     private readonly int[] _pairItems;
     private readonly float[] _pairRetrieval;
+    private readonly int[]? _pairSource;
     private readonly int[] _starts;
 
     /// <summary>Merges what sources found, in declared order: a title found twice for a list keeps its first score.</summary>
-    public CandidateUnion(CandidateBuffer?[][] found, int itemCount, Scratch scratch)
+    public CandidateUnion(CandidateBuffer?[][] found, int itemCount, bool keepsSources, Scratch scratch)
     {
         int most = found.Sum(list => list.Sum(buffer => buffer?.Count ?? 0));
         int[] places = scratch.ZeroInts(itemCount);
@@ -22,19 +23,40 @@ internal sealed class CandidateUnion
         _pairUnion = scratch.Ints(most);
         _pairItems = scratch.Ints(most);
         _pairRetrieval = scratch.Floats(most);
+        _pairSource = keepsSources ? scratch.Ints(most) : null;
         _starts = new int[found.Length + 1];
         for (int list = 0; list < found.Length; list++)
         {
-            foreach (CandidateBuffer? buffer in found[list])
+            for (int source = 0; source < found[list].Length; source++)
             {
-                if (buffer is not null)
+                if (found[list][source] is { } buffer)
                 {
-                    Merge(buffer, list, places, lastList);
+                    Merge(buffer, list, source, places, lastList);
                 }
             }
 
             _starts[list + 1] = PairCount;
         }
+    }
+
+    /// <summary>Takes a union as it was recorded.</summary>
+    /// <param name="items">The different titles.</param>
+    /// <param name="lists">The candidates of each list, as places among the titles.</param>
+    public CandidateUnion(int[] items, IReadOnlyList<ListTrace> lists)
+    {
+        _items = items;
+        _pairUnion = [.. lists.SelectMany(list => list.Candidates)];
+        _pairItems = Array.ConvertAll(_pairUnion, place => items[place]);
+        _pairRetrieval = [.. lists.SelectMany(list => list.Retrieval)];
+        _pairSource = [.. lists.SelectMany(list => list.FoundBy)];
+        _starts = new int[lists.Count + 1];
+        for (int list = 0; list < lists.Count; list++)
+        {
+            _starts[list + 1] = _starts[list] + lists[list].Candidates.Count;
+        }
+
+        Count = items.Length;
+        PairCount = _pairUnion.Length;
     }
 
     /// <summary>The number of different titles.</summary>
@@ -55,10 +77,13 @@ internal sealed class CandidateUnion
     /// <summary>The score of each candidate's source.</summary>
     public ReadOnlyMemory<float> PairRetrieval => _pairRetrieval.AsMemory(0, PairCount);
 
+    /// <summary>Which source of its list found each candidate; empty where that was not kept.</summary>
+    public ReadOnlySpan<int> PairSource => _pairSource is null ? [] : _pairSource.AsSpan(0, PairCount);
+
     /// <summary>Where each list starts among the candidates, and behind the last its end.</summary>
     public ReadOnlyMemory<int> Starts => _starts;
 
-    private void Merge(CandidateBuffer buffer, int list, int[] places, int[] lastList)
+    private void Merge(CandidateBuffer buffer, int list, int source, int[] places, int[] lastList)
     {
         ReadOnlySpan<int> items = buffer.Items;
         ReadOnlySpan<float> scores = buffer.Scores;
@@ -81,6 +106,11 @@ internal sealed class CandidateUnion
             _pairUnion[PairCount] = place;
             _pairItems[PairCount] = item;
             _pairRetrieval[PairCount] = scores[i];
+            if (_pairSource is not null)
+            {
+                _pairSource[PairCount] = source;
+            }
+
             PairCount++;
         }
     }

@@ -40,6 +40,20 @@ internal sealed class ItemRanker : IItemRanker, IDescribed
     {
         ArgumentNullException.ThrowIfNull(lists);
         ArgumentNullException.ThrowIfNull(context);
+        RankerRecording? recording = RankerRecording.For(context);
+        IReadOnlyList<RankedList> ranked = await RankAsync(lists, context, recording, cancellationToken).ConfigureAwait(false);
+        if (recording is not null)
+        {
+            (context.Trace as TraceRecorder)?.Add(recording.ToTrace(Name, RankerTrace.OwnRole));
+        }
+
+        return ranked;
+    }
+
+    /// <summary>Ranks, and leaves the recording to the caller.</summary>
+    public async ValueTask<IReadOnlyList<RankedList>> RankAsync(
+        IReadOnlyList<ItemQuery> lists, RankingContext context, RankerRecording? recording, CancellationToken cancellationToken)
+    {
         if (lists.Count == 0)
         {
             return [];
@@ -49,7 +63,15 @@ internal sealed class ItemRanker : IItemRanker, IDescribed
         CandidateUnion union = await _retrieval.RetrieveAsync(lists, context, scratch, cancellationToken).ConfigureAwait(false);
         SignalTable signals = await _signals.ComputeAsync(Needed(lists), lists, union, context, scratch, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        return _selection.Select(lists, union, signals, context, scratch);
+        return _selection.Select(lists, union, signals, context, recording, scratch);
+    }
+
+    /// <summary>Ranks once more from filtering on, over candidates and signals as they were recorded.</summary>
+    public IReadOnlyList<RankedList> Replay(IReadOnlyList<ItemQuery> lists, RankerTrace trace, int[] items, RankingContext context, RankerRecording recording)
+    {
+        using var scratch = new Scratch(_pool);
+        var union = new CandidateUnion(items, trace.Lists);
+        return _selection.Select(lists, union, new SignalTable(trace, union), context, recording, scratch);
     }
 
     public PlanNode Describe() => new(

@@ -7,31 +7,29 @@ internal sealed class ListSelection(
     private readonly FilterStage _filters = new(filters, runner);
 
     public IReadOnlyList<RankedList> Select(
-        IReadOnlyList<ItemQuery> lists, CandidateUnion union, SignalTable signals, RankingContext context, Scratch scratch)
+        IReadOnlyList<ItemQuery> lists, CandidateUnion union, SignalTable signals, RankingContext context, RankerRecording? recording, Scratch scratch)
     {
+        recording?.Begin(lists, union, signals, context.Snapshot.Catalog);
         var page = new CandidateBatch(context, SignalScope.Page, union.Items, signals.Page, [], default);
         var rows = new CandidateBatch(context, SignalScope.Row, union.PairItems, signals.Row, lists, union.Starts);
         bool[] keep = scratch.SetFlags(page.Count);
-        _filters.Apply(page, keep);
-        float[] values = Values(page, rows, union, signals, scratch);
+        _filters.Apply(page, keep, recording?.Filters);
+        (float[] values, IScorer? valuedBy) = Values(page, rows, union, signals, recording, scratch);
         var overrides = new Dictionary<IScorer, float[]?>(ReferenceEqualityComparer.Instance);
         var ranked = new RankedList[lists.Count];
         var room = new Room(scratch, LongestList(union.Starts.Span));
         for (int list = 0; list < ranked.Length; list++)
         {
-            float[] scores = values;
-            if (lists[list].Scorer is { } own)
+            float[]? scores = null;
+            if (lists[list].Scorer is { } own && !overrides.TryGetValue(own, out scores))
             {
-                if (!overrides.TryGetValue(own, out float[]? computed))
-                {
-                    signals.Spread(own.Requires, union, scratch);
-                    overrides.Add(own, computed = Score(own, rows, scratch));
-                }
-
-                scores = computed ?? values;
+                signals.Spread(own.Requires, union, scratch);
+                overrides.Add(own, scores = Score(own, rows, scratch));
+                recording?.Terms(own, rows, Identity(rows.Count));
             }
 
-            ranked[list] = Pick(lists[list], list, union, keep, scores, values, context, room);
+            recording?.Scores(list, scores is null ? valuedBy : lists[list].Scorer, union, scores ?? values, values);
+            ranked[list] = Pick(lists[list], list, union, keep, scores ?? values, values, context, recording, room);
         }
 
         return ranked;
@@ -48,8 +46,11 @@ internal sealed class ListSelection(
         return longest;
     }
 
-    /// <summary>What each candidate is worth to the person: by the ranker's scorer, or by popularity where that failed.</summary>
-    private float[] Values(CandidateBatch page, CandidateBatch rows, CandidateUnion union, SignalTable signals, Scratch scratch)
+    private static int[] Identity(int count) => [.. Enumerable.Range(0, count)];
+
+    /// <summary>What each candidate is worth to the person: by the ranker's scorer, or by popularity where that failed, which is then no scorer.</summary>
+    private (float[] Values, IScorer? By) Values(
+        CandidateBatch page, CandidateBatch rows, CandidateUnion union, SignalTable signals, RankerRecording? recording, Scratch scratch)
     {
         Telemetry.Scored(union.Count);
         if (scorer.Scope == SignalScope.Row)
@@ -57,10 +58,14 @@ internal sealed class ListSelection(
             signals.Spread(scorer.Requires, union, scratch);
         }
 
-        float[] scores = Score(scorer, scorer.Scope == SignalScope.Page ? page : rows, scratch) is { } computed
-            ? scorer.Scope == SignalScope.Page ? Spread(computed, union, scratch) : computed
-            : Popularity(rows, scratch);
-        return scores;
+        CandidateBatch batch = scorer.Scope == SignalScope.Page ? page : rows;
+        if (Score(scorer, batch, scratch) is not { } computed)
+        {
+            return (Popularity(rows, scratch), null);
+        }
+
+        recording?.Terms(scorer, batch, scorer.Scope == SignalScope.Page ? union.PairUnion : Identity(rows.Count));
+        return (scorer.Scope == SignalScope.Page ? Spread(computed, union, scratch) : computed, scorer);
     }
 
     private static float[] Spread(float[] scores, CandidateUnion union, Scratch scratch)
@@ -128,7 +133,15 @@ internal sealed class ListSelection(
     }
 
     private RankedList Pick(
-        ItemQuery query, int list, CandidateUnion union, bool[] keep, float[] scores, float[] values, RankingContext context, Room room)
+        ItemQuery query,
+        int list,
+        CandidateUnion union,
+        bool[] keep,
+        float[] scores,
+        float[] values,
+        RankingContext context,
+        RankerRecording? recording,
+        Room room)
     {
         ReadOnlySpan<int> starts = union.Starts.Span;
         ReadOnlySpan<int> items = union.PairItems.Span;
@@ -145,6 +158,7 @@ internal sealed class ListSelection(
         }
 
         count = TopK.Select(room.Keys.AsSpan(0, count), room.Positions.AsSpan(0, count), query.Take);
+        recording?.Order(list, room.Positions.AsSpan(0, count), starts[list]);
         for (int i = 0; i < count; i++)
         {
             int position = room.Positions[i];
@@ -154,12 +168,12 @@ internal sealed class ListSelection(
             room.Values[i] = float.IsFinite(values[position]) ? values[position] : 0f;
         }
 
-        count = Reordered(query, context, room, count);
+        count = Reordered(query, list, context, recording, room, count);
         return new RankedList(
             room.Items.AsSpan(0, count), room.Scores.AsSpan(0, count), query.Scorer is null ? default : room.Values.AsSpan(0, count));
     }
 
-    private int Reordered(ItemQuery query, RankingContext context, Room room, int count)
+    private int Reordered(ItemQuery query, int list, RankingContext context, RankerRecording? recording, Room room, int count)
     {
         foreach (IReorderer reorderer in reorderers)
         {
@@ -174,6 +188,7 @@ internal sealed class ListSelection(
                 state => kept = state.Run(reorderer));
             if (ran)
             {
+                recording?.Reorder(list, reorderer.Name, room.Order.AsSpan(0, kept));
                 room.Apply(kept);
                 count = kept;
             }

@@ -18,6 +18,7 @@ public sealed class ScoreExpression
     private readonly string _text;
     private readonly ExpressionNode _tree;
     private readonly ScoreProgram _program;
+    private IReadOnlyList<ScoreExpression>? _terms;
 
     private ScoreExpression(string text, ExpressionNode tree)
     {
@@ -28,6 +29,12 @@ public sealed class ScoreExpression
 
     /// <summary>The names of the signals it reads, each once, in the order of their first use by the evaluator.</summary>
     public IReadOnlyList<string> Names => _program.Names;
+
+    /// <summary>
+    /// Its top-level summands, in order, a subtrahend with its sign: of <c>a + (b + c) − d</c> those are a, b + c and −d. Anything but a sum is one
+    /// term. Their values add up to that of the whole: |Σ − whole| ≤ 1e-5 · max(1, Σ |term|), products being rounded once less in the whole.
+    /// </summary>
+    public IReadOnlyList<ScoreExpression> Terms => _terms ??= [.. Summands(_tree).Select(term => new ScoreExpression(Printer.Print(term), term))];
 
     internal ExpressionNode Tree => _tree;
 
@@ -74,6 +81,21 @@ public sealed class ScoreExpression
 
     /// <summary>The formula in its canonical form, which parses to the same formula.</summary>
     public override string ToString() => Printer.Print(_tree);
+
+    // A chain of sums leans to the left and is as deep as it is long, so it is walked without recursion.
+    private static List<ExpressionNode> Summands(ExpressionNode tree)
+    {
+        var terms = new List<ExpressionNode>();
+        while (tree is BinaryNode { Operator: Operator.Add or Operator.Subtract } sum)
+        {
+            terms.Add(sum.Operator == Operator.Add ? sum.Right : new NegateNode(sum.Right.Position, sum.Right));
+            tree = sum.Left;
+        }
+
+        terms.Add(tree);
+        terms.Reverse();
+        return terms;
+    }
 
     private void Check(ExpressionNode node, HashSet<string> known)
     {

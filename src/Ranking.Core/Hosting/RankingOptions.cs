@@ -29,6 +29,17 @@ public sealed class RankingOptions
     [Range(1, 100_000)]
     public int CandidateLimit { get; set; } = 500;
 
+    /// <summary>
+    /// How many ranked rows of all profiles together are kept to be shown again, 0 to 10,000,000; about a kilobyte each. A kept row is used for the same snapshot, profile,
+    /// history, device and seed; its titles are checked again on every page. Default: 0, none.
+    /// </summary>
+    [Range(0, 10_000_000)]
+    public int RowCacheSize { get; set; }
+
+    /// <summary>How old a kept row may be, in seconds: 1 to 86,400. Numbers that depend on the moment are as old as the row. Default: 300.</summary>
+    [Range(1, 86_400)]
+    public int RowCacheSeconds { get; set; } = 300;
+
     /// <summary>How long a source, signal provider, row source or store may keep a page waiting, in milliseconds: 1 to 60,000. Default: 250.</summary>
     [Range(1, 60_000)]
     public int ComponentTimeoutMs { get; set; } = 250;

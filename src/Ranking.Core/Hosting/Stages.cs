@@ -14,4 +14,7 @@ internal static class Stages
     public const string Score = "score";
     public const string Reorder = "reorder";
     public const string Compose = "compose";
+
+    /// <summary>Stands for a stage as a whole, beside the names of its parts.</summary>
+    public const string Whole = "all";
 }

@@ -13,6 +13,11 @@ internal static class Telemetry
     private static readonly Counter<long> CandidateCount = Meter.CreateCounter<long>(TelemetryNames.Candidates);
     private static readonly Counter<long> SkippedCount = Meter.CreateCounter<long>(TelemetryNames.Skipped);
 
+    private static readonly Counter<long> RowHitCount = Meter.CreateCounter<long>(TelemetryNames.RowCacheHits);
+    private static readonly Counter<long> RowMissCount = Meter.CreateCounter<long>(TelemetryNames.RowCacheMisses);
+    private static readonly Counter<long> FeatureHitCount = Meter.CreateCounter<long>(TelemetryNames.FeatureHits);
+    private static readonly Counter<long> FeatureMissCount = Meter.CreateCounter<long>(TelemetryNames.FeatureMisses);
+
     public static Activity? StartPage(string page) =>
         Activities.StartActivity(TelemetryNames.PageActivity)?.SetTag(TelemetryNames.PageTag, page);
 
@@ -47,4 +52,22 @@ internal static class Telemetry
         1,
         new KeyValuePair<string, object?>(TelemetryNames.StageTag, stage),
         new KeyValuePair<string, object?>(TelemetryNames.ComponentTag, component));
+
+    public static void RowsLookedUp(int hits, int misses) => Count(RowHitCount, hits, RowMissCount, misses);
+
+    public static void FeaturesRead(string provider, int hits, int misses) =>
+        Count(FeatureHitCount, hits, FeatureMissCount, misses, new KeyValuePair<string, object?>(TelemetryNames.ComponentTag, provider));
+
+    private static void Count(Counter<long> hitCounter, int hits, Counter<long> missCounter, int misses, params ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        if (hits > 0)
+        {
+            hitCounter.Add(hits, tags);
+        }
+
+        if (misses > 0)
+        {
+            missCounter.Add(misses, tags);
+        }
+    }
 }

@@ -25,6 +25,18 @@ public static class TelemetryNames
     /// <summary>Counter: parts that were skipped because they threw or were late.</summary>
     public const string Skipped = "ranking.components.skipped";
 
+    /// <summary>Counter: rows that were kept and shown again.</summary>
+    public const string RowCacheHits = "ranking.row_cache.hits";
+
+    /// <summary>Counter: rows that could have been kept, and were ranked.</summary>
+    public const string RowCacheMisses = "ranking.row_cache.misses";
+
+    /// <summary>Counter: features that were stored and fresh.</summary>
+    public const string FeatureHits = "ranking.features.hits";
+
+    /// <summary>Counter: features that were missing or stale, and computed.</summary>
+    public const string FeatureMisses = "ranking.features.misses";
+
     /// <summary>Tag: the name of the page.</summary>
     public const string PageTag = "ranking.page.name";
 

@@ -1,6 +1,6 @@
 namespace Ranking;
 
-/// <summary>Reads what a profile did; its onboarding picks stand in until there is something.</summary>
+/// <summary>Reads what a profile did.</summary>
 internal sealed class HistoryReading(IInteractionStore store, Profile profile)
 {
     private IReadOnlyList<Interaction> _interactions = [];
@@ -9,10 +9,12 @@ internal sealed class HistoryReading(IInteractionStore store, Profile profile)
         _interactions = await store.ReadAsync(profile.Id, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException("it returned null instead of a list of interactions");
 
-    /// <summary>Binds what was read; nothing where the reading was skipped, also when it finished after all.</summary>
-    public ProfileHistory Bind(Catalog catalog, bool isRead)
+    /// <summary>What was read; nothing before the reading is done.</summary>
+    public IReadOnlyList<Interaction> Interactions => _interactions;
+
+    /// <summary>Binds what a profile did; its onboarding picks stand in where that is nothing.</summary>
+    public static ProfileHistory Bind(IReadOnlyList<Interaction> interactions, Profile profile, Catalog catalog)
     {
-        IReadOnlyList<Interaction> interactions = isRead ? _interactions : [];
         ProfileHistory history = ProfileHistory.Create(interactions, catalog);
         if (history.Count > 0 || profile.Onboarding.Count == 0)
         {

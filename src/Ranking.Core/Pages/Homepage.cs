@@ -24,10 +24,8 @@ public sealed class Homepage
     /// <summary>The rows, from top to bottom. Empty where nothing may be shown, and then the trace says so.</summary>
     public IReadOnlyList<HomepageRow> Rows { get; }
 
-    /// <summary>
-    /// What happened: parts that were skipped and other ways that were taken, and everything that ran when the request asked to explain.
-    /// </summary>
-    public IReadOnlyList<TraceEntry> Trace { get; internal init; } = [];
+    /// <summary>What happened: parts that were skipped and other ways that were taken, and everything that ran where the request asked for it.</summary>
+    public PageTrace Trace { get; internal init; } = PageTrace.Empty;
 
     /// <summary>How long the page took to compose. The one thing about a page that is not the same each time.</summary>
     public TimeSpan Duration { get; internal init; }

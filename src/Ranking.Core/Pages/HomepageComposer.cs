@@ -61,20 +61,55 @@ public sealed class HomepageComposer
             // Names that the snapshot lacks are one clear error at the door, not a part skipped on every page.
             lease.Snapshot.Catalog.FindLabels(_options.Attribute);
             lease.Snapshot.FindSpace(_options.Space);
-            var recorder = new TraceRecorder(request.Explain);
-            RankingContext context = await ReadContextAsync(request, lease.Snapshot, recorder, page.Token).ConfigureAwait(false);
+            var recorder = new TraceRecorder(request.Explain == ExplainLevel.Full);
+            (RankingContext context, HistoryReading? reading) = await ReadContextAsync(request, lease.Snapshot, recorder, page.Token).ConfigureAwait(false);
             PageSize size = SizeOf(request);
             IReadOnlyList<RowCandidate> rows = await ProposeAsync(context, size, page.Token).ConfigureAwait(false);
             IReadOnlyList<Proposal> proposals = await _ranking.RankAsync(rows, size, context, page.Token).ConfigureAwait(false);
-            IReadOnlyList<HomepageRow> composed = Compose(proposals, size, context);
-            TimeSpan duration = _runner.Clock.GetElapsedTime(start);
-            Telemetry.PageTook(duration, request.Page);
-            return new Homepage(PageIdOf(context), request, context.Now, composed) { Trace = recorder.Entries, Duration = duration };
+            Homepage composed = Compose(request, proposals, size, context, recorder, reading?.Interactions, start);
+            Telemetry.PageTook(composed.Duration, request.Page);
+            return composed;
         }
         finally
         {
             await StopAsync(page).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Makes the page of a full trace again, from filtering on: what sources and signals gave is taken from the trace, and nothing waits.</summary>
+    /// <param name="trace">A full trace of a composer built alike, over the same snapshot, also of another process.</param>
+    /// <param name="scorers">Scorers of the host's own that rows are ordered by; formulas need not be among them.</param>
+    /// <returns>The same page, with a trace that is the same but for its <see cref="PageTrace.Entries"/>, which tell of the parts that ran now.</returns>
+    /// <exception cref="RankingException">The trace is not full, was made over another snapshot, or names a title or scorer that is not known.</exception>
+    public Homepage Replay(PageTrace trace, params IReadOnlyList<IScorer> scorers)
+    {
+        ArgumentNullException.ThrowIfNull(trace);
+        ArgumentNullException.ThrowIfNull(scorers);
+        if (trace.Request is not { } request)
+        {
+            throw new RankingException("Only a full trace can be replayed; set Explain to ExplainLevel.Full in the request.");
+        }
+
+        Check(request);
+        long start = _runner.Clock.GetTimestamp();
+        using SnapshotLease lease = _snapshots.Acquire();
+        RankingSnapshot snapshot = lease.Snapshot;
+        if (SnapshotFingerprint.Of(snapshot) is var fingerprint && fingerprint != trace.Snapshot)
+        {
+            throw new RankingException($"The trace cannot be replayed: it was made over the snapshot {trace.Snapshot}, and this one is {fingerprint}; publish the same titles and plays.");
+        }
+
+        var recorder = new TraceRecorder(isFull: true);
+        var context = new RankingContext(snapshot, request.Profile, HistoryReading.Bind(trace.Interactions, request.Profile, snapshot.Catalog), trace.At)
+        {
+            Device = request.Device,
+            MoreLike = request.MoreLike,
+            Seed = trace.Seed,
+            Trace = recorder,
+        };
+        PageSize size = SizeOf(request);
+        IReadOnlyList<Proposal> proposals = _ranking.Replay(PageReplay.Rows(trace, scorers, snapshot.Catalog), size, trace, context, recorder);
+        return Compose(request, proposals, size, context, recorder, trace.IsHistoryRead ? trace.Interactions : null, start);
     }
 
     /// <summary>What the composer is made of, as data.</summary>
@@ -133,7 +168,8 @@ public sealed class HomepageComposer
             Math.Min(PageSize.VisibleOn(request.Device), items));
     }
 
-    private async ValueTask<RankingContext> ReadContextAsync(
+    // Without a reading the history was skipped.
+    private async ValueTask<(RankingContext Context, HistoryReading? Reading)> ReadContextAsync(
         HomepageRequest request, RankingSnapshot snapshot, RankingTrace trace, CancellationToken cancellationToken)
     {
         DateTimeOffset now = request.At ?? _runner.Clock.GetUtcNow();
@@ -153,13 +189,16 @@ public sealed class HomepageComposer
             trace.Fallback(Stages.Eligibility, "maturity", $"the label '{maturity}' is not on the catalog's scale, so nothing may be shown", snapshot.Catalog.Count, 0);
         }
 
-        return new RankingContext(snapshot, request.Profile, reading.Bind(snapshot.Catalog, read.Note(blank).IsCompleted), now)
+        bool isRead = read.Note(blank).IsCompleted;
+        ProfileHistory history = HistoryReading.Bind(isRead ? reading.Interactions : [], request.Profile, snapshot.Catalog);
+        var context = new RankingContext(snapshot, request.Profile, history, now)
         {
             Device = request.Device,
             MoreLike = request.MoreLike,
             Seed = SeededRandom.Derive(_options.Seed, request.Profile.Id, request.Page, epoch.ToString(CultureInfo.InvariantCulture)),
             Trace = trace,
         };
+        return (context, isRead ? reading : null);
     }
 
     private async ValueTask<IReadOnlyList<RowCandidate>> ProposeAsync(RankingContext context, PageSize size, CancellationToken cancellationToken)
@@ -187,11 +226,20 @@ public sealed class HomepageComposer
             }
         }
 
-        Telemetry.StageTook(_runner.Clock.GetElapsedTime(start), Stages.Rows);
+        TimeSpan duration = _runner.Clock.GetElapsedTime(start);
+        Telemetry.StageTook(duration, Stages.Rows);
+        context.Trace.Add(new TraceEntry(Stages.Rows, Stages.Whole, TraceOutcome.Ran, calls.Length, rows.Count, duration, ""));
         return rows;
     }
 
-    private IReadOnlyList<HomepageRow> Compose(IReadOnlyList<Proposal> proposals, PageSize size, RankingContext context)
+    private Homepage Compose(
+        HomepageRequest request,
+        IReadOnlyList<Proposal> proposals,
+        PageSize size,
+        RankingContext context,
+        TraceRecorder recorder,
+        IReadOnlyList<Interaction>? interactions,
+        long pageStart)
     {
         using Activity? activity = Telemetry.StartStage(Stages.Compose);
         long start = _runner.Clock.GetTimestamp();
@@ -201,18 +249,27 @@ public sealed class HomepageComposer
             size,
             _selector,
             _runner,
-            new ItemReasons(context, _options.Attribute, scratch),
+            request.Explain == ExplainLevel.None ? null : new ItemReasons(context, _options.Attribute, scratch),
             new ArtworkChooser(context, scratch),
             scratch);
-        IReadOnlyList<HomepageRow> rows = assembly.Compose(proposals);
+        List<RowTrace>? traces = recorder.IsFull ? [] : null;
+        IReadOnlyList<HomepageRow> rows = assembly.Compose(proposals, traces);
         if (rows.Count == 0)
         {
-            context.Trace.Fallback(Stages.Compose, "homepage", context.Snapshot.Catalog.Count == 0
-                    ? "the catalog is empty"
-                    : $"none of {proposals.Count} proposed rows has titles enough that the person may see", proposals.Count, 0);
+            context.Trace.Fallback(
+                Stages.Compose,
+                "homepage",
+                context.Snapshot.Catalog.Count == 0 ? "the catalog is empty" : $"none of {proposals.Count} proposed rows has titles enough that the person may see",
+                proposals.Count);
         }
 
-        Telemetry.StageTook(_runner.Clock.GetElapsedTime(start), Stages.Compose);
-        return rows;
+        TimeSpan duration = _runner.Clock.GetElapsedTime(start);
+        Telemetry.StageTook(duration, Stages.Compose);
+        context.Trace.Add(new TraceEntry(Stages.Compose, Stages.Whole, TraceOutcome.Ran, proposals.Count, rows.Count, duration, ""));
+        return new Homepage(PageIdOf(context), request, context.Now, rows)
+        {
+            Trace = recorder.ToTrace(request, context, interactions, traces),
+            Duration = _runner.Clock.GetElapsedTime(pageStart),
+        };
     }
 }

@@ -150,11 +150,12 @@ public sealed class HomepageComposerBuilder
             .UseFormula("popularity")
             .Build();
         var runner = new ComponentRunner(_clock, RankerTimeouts * timeout, _logger);
+        RowCache? cache = _options.RowCacheSize == 0 ? null : new RowCache(_snapshots, _options.RowCacheSize, TimeSpan.FromSeconds(_options.RowCacheSeconds));
         return new HomepageComposer(
             _snapshots,
             _interactions,
             rows,
-            new RowRanking(ranker, fallback, new PageFilter([.. _filters], runner), _options, runner),
+            new RowRanking(ranker, fallback, new PageFilter([.. _filters], runner), cache, _options, runner),
             _selector ?? RowSelectors.ByValue(),
             _options,
             new ComponentRunner(_clock, timeout, _logger),

@@ -24,14 +24,14 @@ internal sealed class PageAssembly
     private readonly ShownTitles _shown;
     private readonly ShownTitles _inRow;
     private readonly RowSelection _selection;
-    private readonly ItemReasons _reasons;
+    private readonly ItemReasons? _reasons;
     private readonly ArtworkChooser _artwork;
     private readonly Scratch _scratch;
     private readonly float[] _weights;
     private readonly List<HomepageRow> _rows;
 
     public PageAssembly(
-        RankingContext context, PageSize size, IRowSelector selector, ComponentRunner runner, ItemReasons reasons, ArtworkChooser artwork, Scratch scratch)
+        RankingContext context, PageSize size, IRowSelector selector, ComponentRunner runner, ItemReasons? reasons, ArtworkChooser artwork, Scratch scratch)
     {
         _context = context;
         _size = size;
@@ -51,8 +51,19 @@ internal sealed class PageAssembly
         }
     }
 
-    public IReadOnlyList<HomepageRow> Compose(IReadOnlyList<Proposal> proposals)
+    /// <summary>Composes the rows.</summary>
+    /// <param name="proposals">The proposed rows with their lists.</param>
+    /// <param name="traces">Takes what became of each proposal, in their order; null where nobody asks.</param>
+    public IReadOnlyList<HomepageRow> Compose(IReadOnlyList<Proposal> proposals, List<RowTrace>? traces)
     {
+        if (traces is not null)
+        {
+            foreach (Proposal proposal in proposals)
+            {
+                proposal.Record(_context.Snapshot.Catalog);
+            }
+        }
+
         int[] room = _scratch.Ints(proposals.Select(proposal => proposal.List.Count).DefaultIfEmpty(0).Max());
         proposals = [.. proposals.Select(proposal => Proven(proposal, room))];
         List<Proposal> pinned = [.. proposals.Where(p => p.Row.Position is not null).OrderBy(p => p.Row.Position)];
@@ -63,6 +74,12 @@ internal sealed class PageAssembly
             pinned.Remove(next);
         }
 
+        if (_rows.Count < _size.Rows)
+        {
+            NoteLeft([.. pinned, .. _selection.Waiting]);
+        }
+
+        traces?.AddRange(proposals.Select(proposal => proposal.Trace).OfType<RowTrace>());
         return _rows;
     }
 
@@ -127,7 +144,19 @@ internal sealed class PageAssembly
             _inRow.Remove(list.Items[i]);
         }
 
-        return new Proposal(proposal.Row, list.At(proven[..count]));
+        if (proposal.Trace is { } trace)
+        {
+            int[] kept = proven[..count].ToArray();
+            proposal.Trace = trace with { Refused = Ids(list, i => !kept.Contains(i)) };
+        }
+
+        return proposal.With(list.At(proven[..count]));
+    }
+
+    private string[] Ids(RankedList list, Func<int, bool> isMember)
+    {
+        string[] ids = [.. list.Ids(_context.Snapshot.Catalog)];
+        return [.. ids.Where((_, i) => isMember(i))];
     }
 
     /// <summary>The first titles of a row that no row above shows, as positions in its list.</summary>
@@ -173,7 +202,7 @@ internal sealed class PageAssembly
         int count = Unshown(proposal, taken);
         if (count < minimum)
         {
-            Note(proposal, count, $"left out: it needs {minimum} titles");
+            Note(proposal, taken[..count], place: null, $"left out: it needs {minimum} titles and has {count}");
             return false;
         }
 
@@ -184,21 +213,48 @@ internal sealed class PageAssembly
         {
             int item = list.Items[taken[i]];
             titles[i] = new HomepageItem(
-                _context.Snapshot.Catalog, item, list.Scores[taken[i]], _reasons.Of(proposal.Row, item), _artwork.Choose(item));
-            _shown.Add(item);
+                _context.Snapshot.Catalog, item, list.Scores[taken[i]], _reasons?.Of(proposal.Row, item) ?? default, _artwork.Choose(item));
         }
 
         _rows.Add(new HomepageRow(proposal.Row, proposal.Value, titles));
-        Note(proposal, count, $"placed {_rows.Count}");
+        Note(proposal, taken[..count], _rows.Count - 1, $"placed {_rows.Count}");
+        foreach (HomepageItem title in titles)
+        {
+            _shown.Add(title.Ordinal);
+        }
+
         return true;
     }
 
-    private void Note(Proposal proposal, int titles, string detail)
+    // The page ended before these rows might follow.
+    private void NoteLeft(IEnumerable<Proposal> left)
     {
-        if (_context.Trace.IsFull)
+        foreach (Proposal proposal in left)
         {
-            _context.Trace.Add(new TraceEntry(
-                Stages.Compose, proposal.Row.Key, TraceOutcome.Ran, proposal.List.Count, titles, TimeSpan.Zero, detail));
+            Note(proposal, [], place: null, $"left out: not before place {proposal.Row.NotBefore + 1}, one in {proposal.Row.OneIn} of its family");
         }
+    }
+
+    // Before the titles of the row are shown: what a row above shows is then still told from what the row itself does.
+    private void Note(Proposal proposal, ReadOnlySpan<int> taken, int? place, string outcome)
+    {
+        if (proposal.Trace is not { } trace)
+        {
+            return;
+        }
+
+        int[] shown = place is null ? [] : taken.ToArray();
+        // A row that is long enough looks no further than its last title.
+        int end = shown.Length == _size.Items ? shown[^1] : proposal.List.Count;
+        proposal.Trace = trace with
+        {
+            Worth = proposal.Value,
+            Place = place,
+            Outcome = outcome,
+            ShownAbove = Ids(proposal.List, i => i < end && !proposal.Row.AllowsRepeats && _shown.Contains(proposal.List.Items[i])),
+            Shown = Ids(proposal.List, shown.Contains),
+        };
+        _context.Trace.Add(new TraceEntry(
+            Stages.Compose, proposal.Row.Key, TraceOutcome.Ran, proposal.List.Count, shown.Length, TimeSpan.Zero, outcome));
     }
 }

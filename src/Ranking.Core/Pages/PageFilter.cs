@@ -20,7 +20,10 @@ internal sealed class PageFilter(IReadOnlyList<ICandidateFilter> filters, Compon
         var batch = new CandidateBatch(context, SignalScope.Page, items, NoSignals, [], default);
         var keep = new bool[items.Length];
         Array.Fill(keep, value: true);
-        _stage.Apply(batch, keep);
+        List<TraceColumn<int>>? dropped = context.Trace.IsFull ? [] : null;
+        _stage.Apply(batch, keep, dropped);
+        (context.Trace as TraceRecorder)?.Filtered(
+            dropped?.Select(column => new TraceColumn<string>(column.Name, [.. column.Values.Select(i => context.Snapshot.Catalog.Ids[items[i]])])) ?? []);
         var kept = new HashSet<int>(items.Where((_, i) => keep[i]));
         return [.. lists.Select(list => list.Where(kept.Contains))];
     }

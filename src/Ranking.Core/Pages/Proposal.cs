@@ -1,7 +1,7 @@
 namespace Ranking;
 
 /// <summary>A proposed row with its ranked titles, while a page is composed.</summary>
-internal sealed class Proposal(RowCandidate row, RankedList list)
+internal sealed class Proposal(RowCandidate row, RankedList list, int ranker = -1, int place = 0)
 {
     public RowCandidate Row => row;
 
@@ -9,4 +9,34 @@ internal sealed class Proposal(RowCandidate row, RankedList list)
 
     /// <summary>What the row is worth now, given the page so far.</summary>
     public float Value { get; set; }
+
+    /// <summary>What became of it; taken down only for a full trace.</summary>
+    public RowTrace? Trace { get; set; }
+
+    /// <summary>The same row with the titles of its list that are left.</summary>
+    public Proposal With(RankedList left) => new(row, left, ranker, place) { Trace = Trace };
+
+    /// <summary>Starts to take down what becomes of it.</summary>
+    public void Record(Catalog catalog) => Trace = new RowTrace
+    {
+        Kind = row.Kind,
+        Key = row.Key,
+        Title = row.Title,
+        Reason = row.Reason,
+        Value = row.Value,
+        Score = row.Score,
+        Position = row.Position,
+        NoLaterThan = row.NoLaterThan,
+        NotBefore = row.NotBefore,
+        OneIn = row.OneIn,
+        Family = row.Family,
+        MinimumItems = row.MinimumItems,
+        IncludeWatched = row.IncludeWatched,
+        AllowsRepeats = row.AllowsRepeats,
+        SeedItem = row.SeedItem < 0 ? null : catalog.Ids[row.SeedItem],
+        ItemReason = row.ItemReason,
+        Ranker = ranker,
+        List = place,
+        Outcome = "not reached: the page was full",
+    };
 }

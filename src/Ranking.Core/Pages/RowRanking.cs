@@ -6,60 +6,183 @@ namespace Ranking;
 /// The second pass: each item ranker is called once, with all rows that are its own. Rows of one that fails are ranked by popularity, or not at all where the
 /// failed ranker had rules of its own that popularity could not keep.
 /// </summary>
-internal sealed class RowRanking(IItemRanker ranker, IItemRanker fallback, PageFilter filter, RankingOptions options, ComponentRunner runner)
+internal sealed class RowRanking(
+    IItemRanker ranker, IItemRanker fallback, PageFilter filter, RowCache? cache, RankingOptions options, ComponentRunner runner)
 {
     public async ValueTask<IReadOnlyList<Proposal>> RankAsync(
         IReadOnlyList<RowCandidate> rows, PageSize size, RankingContext context, CancellationToken cancellationToken)
     {
         using Activity? activity = Telemetry.StartStage(Stages.Items);
         long start = runner.Clock.GetTimestamp();
-        var lists = new RankedList[rows.Count];
+        var ranked = new (RankedList List, int Call, int Place)[rows.Count];
         foreach (IGrouping<IItemRanker, int> group in Enumerable.Range(0, rows.Count).GroupBy(i => rows[i].Ranker ?? ranker))
         {
             int[] members = [.. group];
-            IReadOnlyList<RankedList> ranked = await RankAsync(
-                group.Key, Array.ConvertAll(members, i => QueryOf(rows[i], size)), context, cancellationToken).ConfigureAwait(false);
-            for (int i = 0; i < members.Length; i++)
+            int[] missed = UseKept(group.Key, members, rows, size, ranked, context);
+            int skipped = SkippedIn(context);
+            (IReadOnlyList<RankedList> lists, int call) = await RankAsync(
+                group.Key, Array.ConvertAll(missed, i => QueryOf(rows[i], size)), context, cancellationToken).ConfigureAwait(false);
+            for (int i = 0; i < missed.Length; i++)
             {
-                lists[members[i]] = ranked[i];
+                ranked[missed[i]] = (lists[i], call, i);
+            }
+
+            // What was ranked while a part was missing is shown once, and not kept.
+            if (SkippedIn(context) == skipped)
+            {
+                Keep(group.Key, missed, rows, size, lists, context);
             }
         }
 
-        IReadOnlyList<RankedList> kept = filter.Apply(lists, context);
-        Telemetry.StageTook(runner.Clock.GetElapsedTime(start), Stages.Items);
-        var proposals = new Proposal[rows.Count];
-        for (int i = 0; i < proposals.Length; i++)
+        IReadOnlyList<Proposal> proposals = Filtered(rows, ranked, context);
+        TimeSpan duration = runner.Clock.GetElapsedTime(start);
+        Telemetry.StageTook(duration, Stages.Items);
+        context.Trace.Add(new TraceEntry(Stages.Items, Stages.Whole, TraceOutcome.Ran, rows.Count, rows.Count, duration, ""));
+        return proposals;
+    }
+
+    /// <summary>Ranks rows once more from filtering on, as a full trace has them.</summary>
+    /// <param name="rows">The rows of the trace.</param>
+    /// <param name="size">The size of the page.</param>
+    /// <param name="trace">The trace.</param>
+    /// <param name="context">A context as it was then.</param>
+    /// <param name="recorder">Takes down the calls.</param>
+    public IReadOnlyList<Proposal> Replay(IReadOnlyList<RowCandidate> rows, PageSize size, PageTrace trace, RankingContext context, TraceRecorder recorder)
+    {
+        Catalog catalog = context.Snapshot.Catalog;
+        var calls = new List<IReadOnlyList<RankedList>>();
+        for (int i = 0; i < trace.Rankers.Count; i++)
         {
-            proposals[i] = new Proposal(rows[i], kept[i]);
+            RankerTrace call = trace.Rankers[i];
+            int[] items = [.. call.Items.Select(id => PageReplay.OrdinalOf(id, catalog))];
+            IItemRanker? by = call.Role switch
+            {
+                _ when !call.HasStages => null,
+                RankerTrace.PageRole => ranker,
+                RankerTrace.FallbackRole => fallback,
+                _ => null,
+            };
+            if (by is ItemRanker own)
+            {
+                var recording = new RankerRecording();
+                var queries = new ItemQuery[call.Lists.Count];
+                for (int row = 0; row < rows.Count; row++)
+                {
+                    if (trace.Rows[row].Ranker == i)
+                    {
+                        queries[trace.Rows[row].List] = QueryOf(rows[row], size);
+                    }
+                }
+
+                calls.Add(own.Replay(queries, call, items, context, recording));
+                recorder.Add(recording.ToTrace(own.Name, call.Role));
+            }
+            else
+            {
+                calls.Add([.. call.Lists.Select(list => PageReplay.Returned(list, items))]);
+                recorder.Add(call);
+            }
         }
 
-        return proposals;
+        return Filtered(
+            rows, [.. trace.Rows.Select(row => row.Ranker < 0 ? (RankedList.Empty, -1, 0) : (calls[row.Ranker][row.List], row.Ranker, row.List))], context);
     }
 
     public IEnumerable<PlanNode> Describe() =>
         [ranker is IDescribed described ? described.Describe() : new PlanNode(Stages.Items, ranker.Name), .. filter.Describe()];
 
-    private async ValueTask<IReadOnlyList<RankedList>> RankAsync(
+    private static int SkippedIn(RankingContext context) => (context.Trace as TraceRecorder)?.SkippedCount ?? 0;
+
+    // A ranker with rules of its own applies them to every page; a full trace accounts for candidates, which kept rows have none of.
+    private bool IsKept(IItemRanker by, RowCandidate row, RankingContext context) =>
+        cache is not null && !row.IsSessionDependent && !context.Trace.IsFull && by is not ItemRanker { HasFilters: true };
+
+    /// <summary>Takes the rows that are kept, and says which are to be ranked.</summary>
+    private int[] UseKept(
+        IItemRanker by, int[] members, IReadOnlyList<RowCandidate> rows, PageSize size, (RankedList List, int Call, int Place)[] ranked, RankingContext context)
+    {
+        if (cache is null)
+        {
+            return members;
+        }
+
+        var missed = new List<int>(members.Length);
+        int looked = 0;
+        foreach (int i in members)
+        {
+            bool isKept = IsKept(by, rows[i], context);
+            looked += isKept ? 1 : 0;
+            if (isKept && cache.Find(RowCache.KeyOf(QueryOf(rows[i], size), context), context) is { } list)
+            {
+                ranked[i] = (list, -1, 0);
+            }
+            else
+            {
+                missed.Add(i);
+            }
+        }
+
+        int hits = members.Length - missed.Count;
+        Telemetry.RowsLookedUp(hits, looked - hits);
+        return [.. missed];
+    }
+
+    private void Keep(IItemRanker by, int[] members, IReadOnlyList<RowCandidate> rows, PageSize size, IReadOnlyList<RankedList> lists, RankingContext context)
+    {
+        for (int i = 0; i < members.Length; i++)
+        {
+            if (IsKept(by, rows[members[i]], context))
+            {
+                cache?.Add(RowCache.KeyOf(QueryOf(rows[members[i]], size), context), lists[i], context);
+            }
+        }
+    }
+
+    private Proposal[] Filtered(IReadOnlyList<RowCandidate> rows, (RankedList List, int Call, int Place)[] ranked, RankingContext context)
+    {
+        IReadOnlyList<RankedList> kept = filter.Apply(Array.ConvertAll(ranked, row => row.List), context);
+        var proposals = new Proposal[rows.Count];
+        for (int i = 0; i < proposals.Length; i++)
+        {
+            proposals[i] = new Proposal(rows[i], kept[i], ranked[i].Call, ranked[i].Place);
+        }
+
+        return proposals;
+    }
+
+    private async ValueTask<(IReadOnlyList<RankedList> Lists, int Call)> RankAsync(
         IItemRanker by, ItemQuery[] queries, RankingContext context, CancellationToken cancellationToken)
     {
-        if (await CallAsync(by, queries, context, cancellationToken).ConfigureAwait(false) is { } lists)
+        if (queries.Length == 0)
         {
-            return lists;
+            return ([], -1);
+        }
+
+        string role = ReferenceEquals(by, ranker) ? RankerTrace.PageRole : RankerTrace.OwnRole;
+        if (await CallAsync(by, role, queries, context, cancellationToken).ConfigureAwait(false) is { } ranked)
+        {
+            return ranked;
         }
 
         bool hasRules = by is ItemRanker { HasFilters: true };
         context.Trace.Fallback(Stages.Items, by.Name, hasRules ? "its rows are left out: popularity could not keep its filters" : "its rows are ranked by popularity", queries.Length, queries.Length);
-        return (hasRules ? null : await CallAsync(fallback, queries, context, cancellationToken).ConfigureAwait(false))
-            ?? Array.ConvertAll(queries, _ => RankedList.Empty);
+        return (hasRules ? null : await CallAsync(fallback, RankerTrace.FallbackRole, queries, context, cancellationToken).ConfigureAwait(false))
+            ?? (Array.ConvertAll(queries, _ => RankedList.Empty), -1);
     }
 
-    private async ValueTask<IReadOnlyList<RankedList>?> CallAsync(
-        IItemRanker by, ItemQuery[] queries, RankingContext context, CancellationToken cancellationToken)
+    private async ValueTask<(IReadOnlyList<RankedList> Lists, int Call)?> CallAsync(
+        IItemRanker by, string role, ItemQuery[] queries, RankingContext context, CancellationToken cancellationToken)
     {
-        var call = new RankerCall(by, queries);
+        var call = new RankerCall(by, role, queries);
         ComponentResult result = await runner.RunAsync(
             Stages.Items, by.Name, FailurePolicy.Skip, context, call, static (call, context, token) => call.RankAsync(context, token), cancellationToken).ConfigureAwait(false);
-        return result.Note(context).IsCompleted ? call.Lists : null;
+        if (!result.Note(context).IsCompleted)
+        {
+            return null;
+        }
+
+        int place = call.Trace is { } trace && context.Trace is TraceRecorder recorder ? recorder.Add(trace) : -1;
+        return (call.Lists, place);
     }
 
     private ItemQuery QueryOf(RowCandidate row, PageSize size) => new(row.Key, row.Sources, size.Items + options.Reserve)

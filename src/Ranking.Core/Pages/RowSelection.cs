@@ -32,6 +32,9 @@ public sealed class RowSelection
     /// <param name="index">0 to <see cref="Count"/> − 1.</param>
     public float Value(int index) => _candidates[index].Value;
 
+    /// <summary>The rows that are not placed or left out yet, whether or not they may come next.</summary>
+    internal IReadOnlyList<Proposal> Waiting => _waiting;
+
     internal void AddRange(IEnumerable<Proposal> proposals) => _waiting.AddRange(proposals);
 
     /// <summary>Lays out the rows that may come at the next place.</summary>

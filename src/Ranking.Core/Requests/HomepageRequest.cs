@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Ranking;
 
 /// <summary>Asks for a homepage: for whom, where, when, how large.</summary>
 /// <param name="Profile">Whom it is for.</param>
+[method: JsonConstructor]
 public sealed record HomepageRequest(Profile Profile)
 {
     /// <summary>Asks for the homepage of a profile of which only the id is known.</summary>
@@ -35,6 +38,6 @@ public sealed record HomepageRequest(Profile Profile)
     /// <summary>What rotates the random choices of a page. Default: the day, so a page stays as it is for a day.</summary>
     public long? Epoch { get; init; }
 
-    /// <summary>Whether the page carries the trace of everything that ran. Default: false, which costs nothing.</summary>
-    public bool Explain { get; init; }
+    /// <summary>How much the page says about itself. Default: <see cref="ExplainLevel.Reasons"/>; a full trace is for inspecting single pages, and costs far more than the page.</summary>
+    public ExplainLevel Explain { get; init; } = ExplainLevel.Reasons;
 }

@@ -28,6 +28,7 @@ internal sealed class ContinueWatchingRow(int position) : IRowSource
         MinimumItems = 1,
         IncludeWatched = true,
         AllowsRepeats = true,
+        IsSessionDependent = true,
         ItemReason = new Reason(ReasonKind.Resume),
     };
 }

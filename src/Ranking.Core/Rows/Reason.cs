@@ -9,9 +9,10 @@ namespace Ranking;
 /// <param name="Amount">A number, as the kind says; 0 where there is none.</param>
 public readonly record struct Reason(ReasonKind Kind, string? Subject = null, string? Other = null, float Amount = 0f)
 {
-    /// <summary>The reason as an English sentence without a full stop.</summary>
+    /// <summary>The reason as an English sentence without a full stop; empty where nobody asked for one.</summary>
     public override string ToString() => Kind switch
     {
+        ReasonKind.None => "",
         ReasonKind.Liked => $"Because you liked {Subject}",
         ReasonKind.SharedLabel => $"{Subject}, like {Other}",
         ReasonKind.SimilarTo => $"Like {Subject}",

@@ -3,6 +3,9 @@ namespace Ranking;
 /// <summary>Why a row or title is on a page.</summary>
 public enum ReasonKind
 {
+    /// <summary>Nobody asked for a reason.</summary>
+    None,
+
     /// <summary>It suits the person's taste as a whole.</summary>
     Taste,
 

@@ -49,6 +49,12 @@ public sealed record RowCandidate(string Kind, string Key, string Title, IReadOn
     /// <summary>Whether it keeps titles that a row above shows too. Default: false.</summary>
     public bool AllowsRepeats { get; init; }
 
+    /// <summary>
+    /// Whether its titles depend on more than the snapshot, the profile and what it did, such as the moment, or what the host knows of the session. Such a row is
+    /// never kept in the row cache. Default: false.
+    /// </summary>
+    public bool IsSessionDependent { get; init; }
+
     /// <summary>The title it grew from, which is never in it; −1 for none.</summary>
     public int SeedItem { get; init; } = -1;
 

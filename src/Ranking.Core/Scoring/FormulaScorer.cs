@@ -11,7 +11,26 @@ internal sealed class FormulaScorer(ScoreExpression expression, SignalScope scop
 
     public SignalScope Scope => scope;
 
-    public void Score(CandidateBatch batch, Span<float> scores)
+    public void Score(CandidateBatch batch, Span<float> scores) => Evaluate(expression, batch, scores);
+
+    /// <summary>What each term of the formula gives each candidate.</summary>
+    public IReadOnlyList<TraceColumn<float>> Terms(CandidateBatch batch) =>
+        [.. expression.Terms.Select(term =>
+        {
+            var values = new float[batch.Count];
+            Evaluate(term, batch, values);
+            return new TraceColumn<float>(term.ToString(), values);
+        })];
+
+    /// <summary>Checks the names, and scores each title once a page if no name is about a row.</summary>
+    public FormulaScorer Bind(IReadOnlyDictionary<string, SignalScope> known)
+    {
+        expression.Check([.. known.Keys]);
+        bool isPage = expression.Names.All(name => known[name] == SignalScope.Page);
+        return new FormulaScorer(expression, isPage ? SignalScope.Page : SignalScope.Row);
+    }
+
+    private static void Evaluate(ScoreExpression expression, CandidateBatch batch, Span<float> scores)
     {
         // Formulas read a handful of signals; an array of this size costs less than the dictionary look-ups.
         var columns = new ReadOnlyMemory<float>[expression.Names.Count];
@@ -21,13 +40,5 @@ internal sealed class FormulaScorer(ScoreExpression expression, SignalScope scop
         }
 
         expression.Evaluate(columns, scores);
-    }
-
-    /// <summary>Checks the names, and scores each title once a page if no name is about a row.</summary>
-    public FormulaScorer Bind(IReadOnlyDictionary<string, SignalScope> known)
-    {
-        expression.Check([.. known.Keys]);
-        bool isPage = expression.Names.All(name => known[name] == SignalScope.Page);
-        return new FormulaScorer(expression, isPage ? SignalScope.Page : SignalScope.Row);
     }
 }

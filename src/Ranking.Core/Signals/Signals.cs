@@ -21,4 +21,24 @@ public static class Signals
         ArgumentException.ThrowIfNullOrEmpty(column);
         return new ColumnSignal(column, missing);
     }
+
+    /// <summary>
+    /// Signals of another provider, kept in a store: read where they are fresh, computed and kept where they are not. Training reads through the same provider, with a
+    /// context of an earlier moment: what was computed later than that moment is not used, so nothing tells the past of the future.
+    /// </summary>
+    /// <param name="definition">What the signals are; of page scope.</param>
+    /// <param name="store">Where they are kept.</param>
+    /// <param name="freshness">How old a kept number may be; above zero.</param>
+    /// <param name="isPerProfile">Whether the signals depend on the profile; they are then kept for each. Default: false, they are of titles alone.</param>
+    /// <returns>The provider. A store that fails is noted in the trace, and the definition describes all titles; a definition that fails leaves what is kept.</returns>
+    /// <exception cref="ArgumentException">The signals are of row scope, or the freshness is not above zero.</exception>
+    public static ISignalProvider Stored(ISignalProvider definition, IFeatureStore store, TimeSpan freshness, bool isPerProfile = false)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(freshness, TimeSpan.Zero);
+        return definition.Signals.Any(signal => signal.Scope == SignalScope.Row)
+            ? throw new ArgumentException($"'{definition.Name}' describes titles within rows; only signals of page scope are kept.", nameof(definition))
+            : new StoredSignals(definition, store, freshness, isPerProfile);
+    }
 }

@@ -31,4 +31,12 @@ public class VocabularyTests
     [InlineData(-1)]
     [InlineData(2)]
     public void Refuses_an_ordinal_it_does_not_have(int ordinal) => Assert.Throws<IndexOutOfRangeException>(() => Names[ordinal]);
+
+    [Fact]
+    public void Refuses_a_name_that_has_to_be_known_and_says_the_nearest()
+    {
+        Vocabulary names = RandomCatalog.Build([new CatalogItem("arrival", "Arrival"), new CatalogItem("moon", "Moon")]).Ids;
+        Assert.Equal(1, names.OrdinalOf("moon"));
+        Assert.Contains("Did you mean 'arrival'?", Assert.Throws<RankingException>(() => names.OrdinalOf("arival")).Message, StringComparison.Ordinal);
+    }
 }

@@ -110,6 +110,44 @@ public class ScoreExpressionTests
         Assert.Equal(Interpreter.Evaluate(tree, Signal), Interpreter.Evaluate(Parser.Parse(printed), Signal));
     });
 
+    [Theory]
+    [InlineData("a + b", "a|b")]
+    [InlineData("a - b + c", "a|-b|c")]
+    [InlineData("a + (b + c) - 2 * a", "a|b + c|-(2 * a)")]
+    [InlineData("-(a + b)", "-(a + b)")]
+    [InlineData("2 * (a + b)", "2 * (a + b)")]
+    [InlineData("0.7 * a", "0.7 * a")]
+    public void Its_terms_are_its_summands_in_their_order(string formula, string terms) =>
+        Assert.Equal(terms.Split('|'), ScoreExpression.Parse(formula).Terms.Select(term => term.ToString()));
+
+    [Fact]
+    public void Its_terms_add_up_to_its_value() => Law.Holds(random =>
+    {
+        ScoreExpression expression = ScoreExpression.Parse(Printer.Print(RandomTree.Draw(random, depth: 6)));
+        Dictionary<string, float[]> columns = RandomTree.Names.ToDictionary(name => name, _ => Column(random, 20), StringComparer.Ordinal);
+        float[] whole = Values(expression);
+        float[][] terms = [.. expression.Terms.Select(Values)];
+        for (int i = 0; i < whole.Length; i++)
+        {
+            if (terms.All(term => float.IsFinite(term[i])) && float.IsFinite(whole[i]))
+            {
+                double most = Math.Max(1, terms.Sum(term => Math.Abs((double)term[i])));
+                Assert.InRange(terms.Sum(term => (double)term[i]) - whole[i], -1e-5 * most, 1e-5 * most);
+            }
+        }
+
+        float[] Values(ScoreExpression part)
+        {
+            var values = new float[20];
+            part.Evaluate([.. part.Names.Select(name => (ReadOnlyMemory<float>)columns[name])], values);
+            return values;
+        }
+    });
+
+    // A chain of sums leans to the left as deep as it is long; taking it apart must not use the stack.
+    [Fact]
+    public void The_longest_sum_comes_apart() => Assert.Equal(900, ScoreExpression.Parse(string.Join('+', Enumerable.Repeat("a", 900))).Terms.Count);
+
     [Fact]
     public void Evaluates_columns_as_the_interpreter_does_one_by_one() => Law.Holds(random =>
     {

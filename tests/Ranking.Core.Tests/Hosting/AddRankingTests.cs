@@ -40,7 +40,7 @@ public class AddRankingTests
                 return ValueTask.CompletedTask;
             })),
             explain: true);
-        Assert.Contains(page.Trace, entry => entry is { Stage: "source", Component: "mine", Detail: RowKinds.TopPicks, Out: 1 });
+        Assert.Contains(page.Trace.Entries, entry => entry is { Stage: "source", Component: "mine", Detail: RowKinds.TopPicks, Out: 1 });
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public class AddRankingTests
         IServiceCollection services = Services(world);
         register(services);
         using ServiceProvider provider = services.BuildServiceProvider();
-        return await provider.GetRequiredService<HomepageComposer>().ComposeAsync(new HomepageRequest("fan") { At = FakeClock.Now, Explain = explain });
+        return await provider.GetRequiredService<HomepageComposer>().ComposeAsync(new HomepageRequest("fan") { At = FakeClock.Now, Explain = explain ? ExplainLevel.Full : ExplainLevel.Reasons });
     }
 
     private sealed class BackwardsRanker : IItemRanker

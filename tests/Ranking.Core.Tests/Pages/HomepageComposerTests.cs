@@ -171,7 +171,7 @@ public class HomepageComposerTests
     {
         Homepage page = await new World().PageAsync("nobody");
         Assert.NotEmpty(page.Rows);
-        Assert.Contains(page.Trace, entry => entry.Detail.Contains("ranked by popularity", StringComparison.Ordinal));
+        Assert.Contains(page.Trace.Entries, entry => entry.Detail.Contains("ranked by popularity", StringComparison.Ordinal));
         Assert.All(page.Rows.SelectMany(row => row.Items), item => Assert.Contains(item.Reason.Kind, new[] { ReasonKind.Popular, ReasonKind.Trending, ReasonKind.StartHere }));
     }
 
@@ -180,7 +180,7 @@ public class HomepageComposerTests
     {
         var world = new World([Films.Play("one", 2)]);
         Homepage page = await world.PageAsync("one");
-        Assert.DoesNotContain(page.Trace, entry => entry.Detail.Contains("no taste", StringComparison.Ordinal));
+        Assert.DoesNotContain(page.Trace.Entries, entry => entry.Detail.Contains("no taste", StringComparison.Ordinal));
         Assert.NotEqual(World.Outline(await world.PageAsync("nobody")), World.Outline(page));
     }
 
@@ -190,7 +190,7 @@ public class HomepageComposerTests
         var world = new World(Films.Fan("b", label: 3));
         var request = new HomepageRequest(new Profile("fresh") { Onboarding = ["t003", "t009", "nonsense"] });
         Homepage page = await world.Composer.ComposeAsync(request);
-        Assert.DoesNotContain(page.Trace, entry => entry.Detail.Contains("no taste", StringComparison.Ordinal));
+        Assert.DoesNotContain(page.Trace.Entries, entry => entry.Detail.Contains("no taste", StringComparison.Ordinal));
         Homepage played = await world.Composer.ComposeAsync(request with { Profile = new Profile("b") { Onboarding = ["t000"] } });
         Assert.Equal(World.Outline(await world.PageAsync("b")), World.Outline(played));
     }
@@ -200,7 +200,7 @@ public class HomepageComposerTests
     {
         Homepage page = await new World([], new CatalogBuilder().Build()).PageAsync("p");
         Assert.Empty(page.Rows);
-        Assert.Contains(page.Trace, entry => entry.Detail == "the catalog is empty");
+        Assert.Contains(page.Trace.Entries, entry => entry.Detail == "the catalog is empty");
     }
 
     [Fact]
@@ -209,7 +209,7 @@ public class HomepageComposerTests
         var world = new World();
         Homepage page = await world.Composer.ComposeAsync(new HomepageRequest(new Profile("p") { Maturity = "not a label" }));
         Assert.Empty(page.Rows);
-        Assert.Contains(page.Trace, entry => entry.Detail.Contains("titles enough that the person may see", StringComparison.Ordinal));
+        Assert.Contains(page.Trace.Entries, entry => entry.Detail.Contains("titles enough that the person may see", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -246,7 +246,7 @@ public class HomepageComposerTests
         var world = new World(configure: builder => builder.AddRows(Parts.Row("broken", (_, _, _) => throw new InvalidOperationException("no rows"))));
         Homepage page = await world.PageAsync("p");
         Assert.NotEmpty(page.Rows);
-        Assert.Contains(page.Trace, entry => entry is { Stage: "row source", Component: "broken", Outcome: TraceOutcome.Failed });
+        Assert.Contains(page.Trace.Entries, entry => entry is { Stage: "row source", Component: "broken", Outcome: TraceOutcome.Failed });
     }
 
     [Fact]
@@ -255,7 +255,7 @@ public class HomepageComposerTests
         var world = new World(configure: builder => builder.UseItemRanker(new BrokenRanker()));
         Homepage page = await world.PageAsync("p");
         Assert.NotEmpty(page.Rows);
-        Assert.Contains(page.Trace, entry => entry.Component == "broken" && entry.Detail == "its rows are ranked by popularity");
+        Assert.Contains(page.Trace.Entries, entry => entry.Component == "broken" && entry.Detail == "its rows are ranked by popularity");
     }
 
     [Fact]
@@ -272,7 +272,7 @@ public class HomepageComposerTests
     public async Task An_explained_page_tells_what_its_filters_dropped()
     {
         var world = new World(configure: builder => builder.AddFilter(Parts.Filter(item => item % 2 == 0)));
-        TraceEntry entry = Assert.Single((await world.PageAsync("p", r => r with { Explain = true })).Trace, entry => entry.Stage == "filter");
+        TraceEntry entry = Assert.Single((await world.PageAsync("p", r => r with { Explain = ExplainLevel.Full })).Trace.Entries, entry => entry.Stage == "filter");
         Assert.Equal((TraceOutcome.Ran, 60, 30), (entry.Outcome, entry.In, entry.Out));
     }
 
@@ -286,7 +286,7 @@ public class HomepageComposerTests
         HomepageComposer composer = new HomepageComposerBuilder(world.Publisher, world.Store).UseItemRanker(ranker).Build();
         Homepage page = await composer.ComposeAsync(new HomepageRequest("p") { At = FakeClock.Now });
         Assert.Empty(page.Rows);
-        Assert.Contains(page.Trace, entry => entry.Detail.Contains("could not keep its filters", StringComparison.Ordinal));
+        Assert.Contains(page.Trace.Entries, entry => entry.Detail.Contains("could not keep its filters", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -307,7 +307,7 @@ public class HomepageComposerTests
         var world = new World(configure: builder => builder.AddFilter(Parts.Filter(_ => throw new TaskCanceledException("mine"))));
         Homepage page = await world.PageAsync("p");
         Assert.Empty(page.Rows);
-        Assert.Contains(page.Trace, entry => entry is { Stage: "filter", Outcome: TraceOutcome.Failed });
+        Assert.Contains(page.Trace.Entries, entry => entry is { Stage: "filter", Outcome: TraceOutcome.Failed });
     }
 
     [Fact]
@@ -344,7 +344,7 @@ public class HomepageComposerTests
             World world = new(configure: builder => builder.AddRows(Parts.Row("bad rows", (_, _, _) => ValueTask.FromResult<IReadOnlyList<RowCandidate>>([bad!]))));
             Homepage page = await world.PageAsync("p");
             Assert.NotEmpty(page.Rows);
-            Assert.Contains(page.Trace, entry => entry is { Component: "bad rows", Outcome: TraceOutcome.Failed });
+            Assert.Contains(page.Trace.Entries, entry => entry is { Component: "bad rows", Outcome: TraceOutcome.Failed });
         }
     }
 
@@ -394,7 +394,7 @@ public class HomepageComposerTests
     public async Task A_maturity_label_off_the_scale_is_named_in_the_trace()
     {
         Homepage page = await new World().Composer.ComposeAsync(new HomepageRequest(new Profile("p") { Maturity = "PG13" }) { At = FakeClock.Now });
-        Assert.Contains(page.Trace, entry => entry.Detail.Contains("'PG13' is not on the catalog's scale", StringComparison.Ordinal));
+        Assert.Contains(page.Trace.Entries, entry => entry.Detail.Contains("'PG13' is not on the catalog's scale", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -405,7 +405,7 @@ public class HomepageComposerTests
             var world = new World(Films.Fan("fan", 1), configure: builder => builder.UseRowSelector(new FixedSelector(answer)));
             Homepage page = await world.PageAsync("fan");
             Assert.Equal(World.Outline(await new World(Films.Fan("fan", 1)).PageAsync("fan")), World.Outline(page));
-            Assert.Contains(page.Trace, entry => entry.Component == "fixed" && entry.Outcome == TraceOutcome.Failed);
+            Assert.Contains(page.Trace.Entries, entry => entry.Component == "fixed" && entry.Outcome == TraceOutcome.Failed);
         }
     }
 
@@ -419,7 +419,7 @@ public class HomepageComposerTests
         HomepageComposer lenient = new HomepageComposerBuilder(world.Publisher, new BrokenStore(), new RankingOptions { OnHistoryFailure = FailurePolicy.Skip }).Build();
         Homepage page = await lenient.ComposeAsync(new HomepageRequest("p"));
         Assert.NotEmpty(page.Rows);
-        Assert.Contains(page.Trace, entry => entry is { Stage: "history", Outcome: TraceOutcome.Failed });
+        Assert.Contains(page.Trace.Entries, entry => entry is { Stage: "history", Outcome: TraceOutcome.Failed });
     }
 
     [Fact]
@@ -437,7 +437,7 @@ public class HomepageComposerTests
         {
             Homepage page = await LyingAsync(new RankedList([3, outside], [2f, 1f]));
             Assert.Equal("a: t001", World.Outline(page));
-            Assert.Contains(page.Trace, entry => entry.Detail.Contains($"title {outside} of 60", StringComparison.Ordinal));
+            Assert.Contains(page.Trace.Entries, entry => entry.Detail.Contains($"title {outside} of 60", StringComparison.Ordinal));
         }
     }
 
@@ -445,9 +445,9 @@ public class HomepageComposerTests
     public async Task Explain_off_records_only_what_went_wrong_and_on_records_everything()
     {
         var world = new World(Films.Fan("fan", 0));
-        Assert.Empty((await world.PageAsync("fan")).Trace);
-        Homepage explained = await world.PageAsync("fan", r => r with { Explain = true });
-        Assert.Equal(["compose", "row source", "score", "signal", "source"], explained.Trace.Select(entry => entry.Stage).Distinct().Order());
+        Assert.Empty((await world.PageAsync("fan")).Trace.Entries);
+        Homepage explained = await world.PageAsync("fan", r => r with { Explain = ExplainLevel.Full });
+        Assert.Equal(["compose", "item ranker", "row source", "score", "signal", "source"], explained.Trace.Entries.Select(entry => entry.Stage).Distinct().Order());
         Assert.Equal(World.Outline(await world.PageAsync("fan")), World.Outline(explained));
     }
 

@@ -41,8 +41,8 @@ public class MoreLikeThisRowsTests
         Homepage usual = await world.PageAsync("someone");
         Homepage page = await world.PageAsync("someone", r => r with { MoreLike = key });
         Assert.Equal(World.Outline(usual), World.Outline(page));
-        Assert.Contains(page.Trace, entry => entry.Component == RowKinds.MoreLikeThis && entry.Outcome == TraceOutcome.Fallback);
-        Assert.DoesNotContain(usual.Trace, entry => entry.Component == RowKinds.MoreLikeThis);
+        Assert.Contains(page.Trace.Entries, entry => entry.Component == RowKinds.MoreLikeThis && entry.Outcome == TraceOutcome.Fallback);
+        Assert.DoesNotContain(usual.Trace.Entries, entry => entry.Component == RowKinds.MoreLikeThis);
     }
 
     [Fact]

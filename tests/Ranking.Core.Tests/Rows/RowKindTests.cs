@@ -52,7 +52,7 @@ public class RowKindTests
         var world = new World(events, Films.Catalog());
         Homepage page = await world.PageAsync("p");
         Assert.DoesNotContain(page.Rows, row => row.Kind == RowKinds.Trending);
-        Assert.Contains(page.Trace, entry => entry.Component == RowKinds.Trending && entry.Outcome == TraceOutcome.Fallback);
+        Assert.Contains(page.Trace.Entries, entry => entry.Component == RowKinds.Trending && entry.Outcome == TraceOutcome.Fallback);
     }
 
     [Fact]
@@ -113,6 +113,7 @@ public class RowKindTests
         Assert.Equal("You finished it 1 day ago", new Reason(ReasonKind.Finished, Amount: 1).ToString());
         Assert.Equal("7 people found it, and stayed with it", new Reason(ReasonKind.HiddenGem, Amount: 7).ToString());
         Assert.Equal("mine", new Reason(ReasonKind.Custom, "mine").ToString());
-        Assert.All(Enum.GetValues<ReasonKind>().Except([ReasonKind.Custom]), kind => Assert.NotEmpty(new Reason(kind, "x").ToString()));
+        Assert.Empty(default(Reason).ToString());
+        Assert.All(Enum.GetValues<ReasonKind>().Except([ReasonKind.None, ReasonKind.Custom]), kind => Assert.NotEmpty(new Reason(kind, "x").ToString()));
     }
 }

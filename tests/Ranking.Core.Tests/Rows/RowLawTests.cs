@@ -47,7 +47,7 @@ public class RowLawTests
                 .AddRows(global::Ranking.Rows.CriticallyAcclaimed()));
             Homepage page = world.Composer.ComposeAsync(new HomepageRequest(Someone(random)) { Rows = 1 + random.NextInt32(20), Items = 1 + random.NextInt32(8), Epoch = random.NextInt32(9) })
                 .AsTask().GetAwaiter().GetResult();
-            Assert.DoesNotContain(page.Trace, entry => entry.Outcome is TraceOutcome.Failed or TraceOutcome.Late);
+            Assert.DoesNotContain(page.Trace.Entries, entry => entry.Outcome is TraceOutcome.Failed or TraceOutcome.Late);
             Apart(page, 3, RowKinds.Trending, RowKinds.Popular, RowKinds.TopInRegion);
             Apart(page, 3, RowKinds.BecauseYouWatched);
             Apart(page, 10, RowKinds.Discovery);

@@ -44,7 +44,7 @@ public class WhereRowTests
         Homepage page = await world.PageAsync("someone");
         Assert.NotEmpty(page.Rows);
         Assert.DoesNotContain(page.Rows, row => row.Kind == RowKinds.Where);
-        Assert.Contains(page.Trace, entry => entry.Component == "where(Bad)" && entry.Outcome == TraceOutcome.Failed);
+        Assert.Contains(page.Trace.Entries, entry => entry.Component == "where(Bad)" && entry.Outcome == TraceOutcome.Failed);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public class PageJsonTests
     [Fact]
     public async Task Two_viewers_of_the_sample_see_other_rows_titles_and_artwork_each_with_a_reason()
     {
-        JsonElement[] pages = [.. JsonDocument.Parse(PageJson.Write([await PageAsync("arjun"), await PageAsync("priya")])).RootElement.EnumerateArray()];
+        JsonElement[] pages = [.. JsonDocument.Parse(PageJson.Write([await PageAsync("arjun"), await PageAsync("priya")], explain: false)).RootElement.EnumerateArray()];
         Assert.Equal(["arjun", "priya"], pages.Select(page => page.GetProperty("viewer").GetString()));
         Assert.NotEqual(Rows(pages[0], "value"), Rows(pages[1], "value"));
         Assert.Contains(RowKinds.ContinueWatching, Rows(pages[0], "kind"));

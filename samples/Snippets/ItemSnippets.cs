@@ -1,0 +1,34 @@
+namespace Ranking.Samples.Snippets;
+
+internal static class ItemSnippets
+{
+    public static async Task RankerAsync()
+    {
+        RankingContext context = Shelf.Context("ann");
+        // begin ranker
+        IItemRanker ranker = new ItemRankerBuilder()
+            .AddSignals(Signals.Affinity())
+            .AddSignals(Signals.Column("rating"))
+            .UseFormula("0.7 * affinity + 0.03 * item.rating")
+            .AddReorderer(Reorder.Cap("genres", most: 2, window: 3))
+            .Build();
+
+        RankedList list = await ranker.RankAsync(new ItemQuery("evening", [Candidates.Popular(), Candidates.Nearest()], Take: 8), context);
+        Console.WriteLine(string.Join(", ", list.Ids(context.Snapshot.Catalog)));
+        // end ranker
+    }
+
+    public static async Task FeaturesAsync()
+    {
+        var store = new InMemoryFeatureStore();
+        ISignalProvider definition = Signals.Column("rating");
+        RankingContext context = Shelf.Context("ann");
+        // begin features
+        // One definition, kept for an hour: pages and training read it through the same provider.
+        ISignalProvider features = Signals.Stored(definition, store, freshness: TimeSpan.FromHours(1));
+        IItemRanker ranker = new ItemRankerBuilder().AddSignals(features).UseFormula("item.rating").Build();
+        // end features
+        RankedList list = await ranker.RankAsync(new ItemQuery("best", [Candidates.Popular()], Take: 1), context);
+        Console.WriteLine(string.Join(", ", list.Ids(context.Snapshot.Catalog)));
+    }
+}

@@ -1,0 +1,23 @@
+namespace Ranking.Samples.Snippets;
+
+/// <summary>The pieces of code that the documentation shows, by name. A page that shows what one prints names it in a comment: <c>output: NAME</c>.</summary>
+public static class Snippet
+{
+    public static IReadOnlyList<(string Name, Func<Task> Run)> All { get; } =
+    [
+        ("catalog", CatalogSnippets.CatalogAsync),
+        ("snapshot", CatalogSnippets.SnapshotAsync),
+        ("profile", ProfileSnippets.ProfileAsync),
+        ("values", RowSnippets.ValuesAsync),
+        ("ranker", ItemSnippets.RankerAsync),
+        ("features", ItemSnippets.FeaturesAsync),
+        ("formula", ExpressionSnippets.FormulaAsync),
+        ("error", ExpressionSnippets.ErrorAsync),
+        ("page", PageSnippets.PageAsync),
+        ("trace", PageSnippets.TraceAsync),
+        ("replay", PageSnippets.ReplayAsync),
+        ("space", VectorSnippets.SpaceAsync),
+        ("search", VectorSnippets.SearchAsync),
+        ("telemetry", HostingSnippets.TelemetryAsync),
+    ];
+}

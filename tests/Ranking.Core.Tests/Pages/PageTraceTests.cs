@@ -1,0 +1,163 @@
+namespace Ranking.Core.Tests.Pages;
+
+public class PageTraceTests
+{
+    private static readonly Interaction[] Fan = [.. Films.Fan("fan", label: 4), Films.Play("fan", 33, 2, 0.5f, InteractionKind.Progress)];
+
+    [Fact]
+    public async Task Without_explain_nothing_is_told_and_nothing_is_made()
+    {
+        Homepage page = await new World(Fan).PageAsync("fan");
+        Assert.Same(PageTrace.Empty, page.Trace);
+        Assert.False(page.Trace.IsFull);
+        Assert.Contains("ExplainLevel.Full", Assert.Throws<RankingException>(() => page.Trace.Account("top_picks")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_level_of_explain_does_not_change_the_page()
+    {
+        var world = new World(Fan);
+        string[] pages = await Task.WhenAll(Enum.GetValues<ExplainLevel>().Select(async level =>
+            World.Outline(await world.PageAsync("fan", r => r with { Explain = level }))));
+        Assert.Single(pages.Distinct(StringComparer.Ordinal));
+        Assert.Equal(0, world.Pool.Lent);
+    }
+
+    [Fact]
+    public async Task Without_reasons_no_title_has_one()
+    {
+        Homepage page = await new World(Fan).PageAsync("fan", r => r with { Explain = ExplainLevel.None });
+        Assert.All(page.Rows.SelectMany(row => row.Items), item => Assert.Equal(ReasonKind.None, item.Reason.Kind));
+    }
+
+    [Fact]
+    public async Task Every_candidate_of_every_proposed_row_is_accounted_for_once()
+    {
+        PageTrace trace = await TraceAsync(new World(Fan, configure: builder => builder
+            .AddFilter(Parts.Filter(item => item % 5 == 0))
+            .UseItemRanker(Ranker())));
+        var shown = new HashSet<string>(StringComparer.Ordinal);
+        var fates = new HashSet<CandidateFate>();
+        foreach (RowTrace row in trace.Rows)
+        {
+            ListTrace list = trace.Rankers[row.Ranker].Lists[row.List];
+            IReadOnlyList<ItemAccount> accounts = trace.Account(row.Key);
+            Assert.Equal(list.Candidates.Select(c => trace.Rankers[row.Ranker].Items[c]), accounts.Select(account => account.ItemId));
+            Assert.Equal(row.Shown.Order(), accounts.Where(account => account.Fate == CandidateFate.Shown).Select(account => account.ItemId).Order());
+            Assert.All(accounts, account => Assert.Equal(account.Fate == CandidateFate.Shown, account.Place is not null));
+            shown.UnionWith(row.Shown);
+            fates.UnionWith(accounts.Select(account => account.Fate));
+        }
+
+        Assert.Equal(trace.Rows.Sum(row => row.Shown.Count), shown.Count);
+        Assert.Superset(
+            new HashSet<CandidateFate>([CandidateFate.Shown, CandidateFate.Filtered, CandidateFate.NotFinite, CandidateFate.Cut, CandidateFate.ShownAbove, CandidateFate.RowLeftOut]),
+            fates);
+    }
+
+    // Law 6: |Σ − score| ≤ 1e-5 · max(1, Σ |term|).
+    [Fact]
+    public async Task The_terms_of_every_candidate_add_up_to_its_score()
+    {
+        PageTrace trace = await TraceAsync(new World(Fan, options: new RankingOptions { Formula = "0.7 * affinity - popularity / 3 + (mean_completion - 0.1) * 2" }));
+        ItemAccount[] accounts = [.. trace.Rows.SelectMany(row => trace.Account(row.Key))];
+        Assert.NotEmpty(accounts);
+        foreach (ItemAccount account in accounts.Where(account => float.IsFinite(account.Score)))
+        {
+            double sum = account.Terms.Sum(term => (double)term.Value);
+            Assert.True(Math.Abs(sum - account.Score) <= 1e-5 * Math.Max(1, account.Terms.Sum(term => Math.Abs((double)term.Value))), $"{account.ItemId} in {account.RowKey}");
+        }
+
+        Assert.Contains(accounts, account => account.Terms.Select(term => term.Key).SequenceEqual(["0.7 * affinity", "-(popularity / 3)", "(mean_completion - 0.1) * 2"], StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_account_names_source_signals_moves_and_who_decided()
+    {
+        IItemRanker ranker = new ItemRankerBuilder()
+            .AddSignals(Parts.Signal("even", item => item % 2 == 0 ? 1f : 0.5f))
+            .AddFilter(Parts.Filter(item => item == 7))
+            .UseFormula("even")
+            .AddReorderer(Parts.Reorderer(order =>
+            {
+                (order[0], order[1]) = (order[1], order[0]);
+                return 3;
+            }))
+            .Build();
+        World world = new(options: new RankingOptions { DefaultRows = false, MinimumItems = 1 }, configure: builder => builder
+            .AddRows(Parts.Row(Parts.RowOf("above", 4)))
+            .AddRows(Parts.Row(Parts.RowOf("row", 2, 4, 5, 7, 9)))
+            .UseItemRanker(ranker)
+            .UseRowSelector(RowSelectors.AsProposed()));
+        // The row above shows title 4 only if its list is long enough for the swap; it has one title and fails to be reordered.
+        PageTrace trace = await TraceAsync(world, "nobody");
+        Dictionary<string, ItemAccount> accounts = trace.Account("row").ToDictionary(account => account.ItemId, StringComparer.Ordinal);
+        Assert.Equal(("fixed", 5f), (accounts["t002"].Source, accounts["t002"].Retrieval));
+        Assert.Equal([KeyValuePair.Create("even", 1f)], accounts["t002"].Signals);
+        Assert.Equal([("reorderer", 0, 1)], accounts["t002"].Moves);
+        Assert.Equal((CandidateFate.Shown, (int?)0), (accounts["t002"].Fate, accounts["t002"].Place));
+        Assert.Equal((CandidateFate.ShownAbove, "above"), (accounts["t004"].Fate, accounts["t004"].By));
+        Assert.Equal((CandidateFate.Filtered, "filter"), (accounts["t007"].Fate, accounts["t007"].By));
+        Assert.Equal((CandidateFate.Cut, "reorderer"), (accounts["t009"].Fate, accounts["t009"].By));
+    }
+
+    [Fact]
+    public async Task Says_what_became_of_every_row_and_how_long_the_stages_took()
+    {
+        World world = new(options: new RankingOptions { DefaultRows = false, MinimumItems = 2 }, configure: builder => builder
+            .AddRows(Parts.Row(Parts.RowOf("a", 1, 2)))
+            .AddRows(Parts.Row(Parts.RowOf("short", 3)))
+            .AddRows(Parts.Row(Parts.RowOf("b", 4, 5)))
+            .UseRowSelector(RowSelectors.AsProposed()));
+        PageTrace trace = await TraceAsync(world, "nobody", rows: 1);
+        Assert.Equal([0, null, null], trace.Rows.Select(row => row.Place));
+        Assert.Equal(["placed 1", "not reached: the page was full", "not reached: the page was full"], trace.Rows.Select(row => row.Outcome));
+        trace = await TraceAsync(world, "nobody", rows: 3);
+        Assert.Equal(["placed 1", "left out: it needs 2 titles and has 1", "placed 2"], trace.Rows.Select(row => row.Outcome));
+        Assert.Equal(["row source", "item ranker", "compose"], trace.Entries.Where(entry => entry.Component == "all").Select(entry => entry.Stage));
+    }
+
+    [Fact]
+    public async Task Refuses_a_row_it_does_not_have_and_names_the_nearest()
+    {
+        PageTrace trace = await TraceAsync(new World(Fan));
+        Assert.Contains("'top_picks'", Assert.Throws<RankingException>(() => trace.Account("top_pick")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Comes_back_from_json_as_it_was()
+    {
+        PageTrace trace = await TraceAsync(new World(Fan, configure: builder => builder.UseItemRanker(Ranker())));
+        string json = trace.ToJson();
+        Assert.Equal(json, PageTrace.FromJson(json).ToJson());
+        Assert.Contains("\"NaN\"", json, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{\"rows\":[{}]}")]
+    [InlineData("{\"rankers\":null}")]
+    public void Refuses_what_is_no_trace_with_one_clear_error(string json) =>
+        Assert.Contains("trace", Assert.Throws<RankingException>(() => PageTrace.FromJson(json)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Carries_every_property_of_a_row_candidate_that_is_data()
+    {
+        string[] parts = [nameof(RowCandidate.Sources), nameof(RowCandidate.Scorer), nameof(RowCandidate.Ranker), "EqualityContract", nameof(RowCandidate.IsSessionDependent)];
+        IEnumerable<string> data = typeof(RowCandidate).GetProperties().Select(property => property.Name).Except(parts, StringComparer.Ordinal);
+        Assert.Empty(data.Except(typeof(RowTrace).GetProperties().Select(property => property.Name), StringComparer.Ordinal));
+    }
+
+    // One score in four is not finite, and a reorderer keeps the first half.
+    internal static IItemRanker Ranker() => new ItemRankerBuilder()
+        .AddSignals(Signals.Affinity())
+        .AddSignals(Parts.Signal("odd", item => item % 4 == 3 ? 0f : 1f))
+        .UseFormula("affinity / odd + 0 / odd")
+        .AddReorderer(Parts.Reorderer(order => (order.Length + 1) / 2))
+        .Build();
+
+    private static async Task<PageTrace> TraceAsync(World world, string profile = "fan", int? rows = null) =>
+        (await world.PageAsync(profile, r => r with { Explain = ExplainLevel.Full, Rows = rows })).Trace;
+}
