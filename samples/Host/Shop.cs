@@ -20,6 +20,15 @@ internal static class Shop
         new("4", "femi", "novel", InteractionKind.Complete, new DateTimeOffset(2026, 3, 9, 13, 0, 0, TimeSpan.Zero)),
     ];
 
+    /// <summary>What is cheaper today, and by which share of its price.</summary>
+    public static IReadOnlyDictionary<string, float> Discounts { get; } = new Dictionary<string, float>(StringComparer.Ordinal)
+    {
+        ["lamp"] = 0.3f,
+        ["mug"] = 0.3f,
+        ["tent"] = 0.5f,
+        ["novel"] = 0.2f,
+    };
+
     public static bool IsInStock(string id) => id is not "rope" and not "atlas";
 
     public static RankingSnapshot Snapshot()

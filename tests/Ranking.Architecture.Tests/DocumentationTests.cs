@@ -46,6 +46,18 @@ public partial class DocumentationTests
     }
 
     [Fact]
+    public void A_hosts_own_row_kind_takes_less_than_forty_lines() =>
+        Assert.InRange(Region("samples/Host/ClearanceRow.cs#row").Split('\n').Length, 10, 39);
+
+    [Fact]
+    public void The_page_of_rows_names_every_factory()
+    {
+        string page = File.ReadAllText(Repository.Path("docs", "rows.md"));
+        Assert.All(typeof(Rows).GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static), factory =>
+            Assert.Contains($"| `{factory.Name}` |", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_readme_shows_what_the_quick_start_prints()
     {
         string printed = await PrintedByAsync(() =>

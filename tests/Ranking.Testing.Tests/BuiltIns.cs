@@ -7,6 +7,24 @@ internal static class BuiltIns
 {
     private static readonly string[] SomeIds = ["t0002", "unknown", "t0000", "t0001", "t0002", "t0007"];
 
+    private static readonly (string Name, Func<World, IRowSource> Create)[] Portfolio =
+    [
+        ("TopInRegion", _ => Rows.TopInRegion()),
+        ("TopInRegion, one play", _ => Rows.TopInRegion(take: 3, minimumPlays: 1)),
+        ("MyList", _ => Rows.MyList()),
+        ("MyList, personalized", _ => Rows.MyList(isPersonalized: true)),
+        ("NewReleases", _ => Rows.NewReleases(days: 3000)),
+        ("Where", _ => Rows.Where("Odd Ones", static (_, item) => item % 2 == 1)),
+        ("CriticallyAcclaimed", _ => Rows.CriticallyAcclaimed()),
+        ("Promotional", _ => Rows.Promotional("Now Here", SomeIds)),
+        ("StartHere", _ => Rows.StartHere()),
+        ("StartHere, chosen", _ => Rows.StartHere(SomeIds)),
+        ("Discovery", _ => Rows.Discovery()),
+        ("WatchAgain", _ => Rows.WatchAgain(afterDays: 0)),
+        ("HiddenGems", _ => Rows.HiddenGems(minimumPlays: 1)),
+        ("MoreLikeThis", _ => Rows.MoreLikeThis()),
+    ];
+
     public static IReadOnlyList<Component> All { get; } =
     [
         Component.Source("Candidates.Popular", _ => Candidates.Popular()),
@@ -45,6 +63,12 @@ internal static class BuiltIns
         Component.Rows("Rows.BecauseYouWatched", _ => Rows.BecauseYouWatched()),
         Component.Rows("Rows.Editorial", _ => Rows.Editorial("Summer", SomeIds, position: 2, from: World.Now.AddDays(-1), until: World.Now.AddDays(1))),
         Component.Rows("Rows.Editorial, over", _ => Rows.Editorial("Spring", SomeIds, until: World.Now)),
+        .. Portfolio.SelectMany(kind => new[]
+        {
+            Component.Rows($"Rows.{kind.Name}", kind.Create),
+            // Some kinds find their titles themselves.
+            kind.Create(Worlds.Default.All[1]) is ICandidateSource ? Component.Source($"the source of Rows.{kind.Name}", world => (ICandidateSource)kind.Create(world)) : null,
+        }).OfType<Component>(),
         Component.Selector("RowSelectors.ByValue", _ => RowSelectors.ByValue()),
         Component.Selector("RowSelectors.AsProposed", _ => RowSelectors.AsProposed()),
         Component.AttributeRanker("Attributes.ByTaste", _ => Attributes.ByTaste()),

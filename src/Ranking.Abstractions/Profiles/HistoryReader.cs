@@ -40,6 +40,10 @@ internal readonly struct HistoryReader
             CollectionsMarshal.AsSpan(all)[index].Read(interaction, i);
         }
 
+        Listed = all.Where(static line => line.ListedAt > 0).OrderByDescending(line => line.ListedAt).Select(line => line.Item).ToArray();
+        (ShownItems, ShownCounts) = ReadShown(all);
+        all.RemoveAll(static line => !line.IsWatched && line.Stated is null);
+
         // Newest first; events of one second, and of no time at all, by ordinal. A store gives events by time, so their reverse is mostly in order already.
         all.Reverse();
         if (!IsInOrder(CollectionsMarshal.AsSpan(all)))
@@ -51,13 +55,12 @@ internal readonly struct HistoryReader
         UnmatchedCount = unmatched;
         Watched = ItemsOf(all, static line => line.IsWatched);
         Hidden = ItemsOf(all, static line => line.IsHidden);
-        Listed = all.Where(static line => line.ListedAt > 0).OrderByDescending(line => line.ListedAt).Select(line => line.Item).ToArray();
-        all.RemoveAll(static line => !line.IsWatched && line.Stated is null);
         Items = new int[all.Count];
         Completions = new float[all.Count];
         Preferences = new float[all.Count];
         Times = new long[all.Count];
-        Resumable = new bool[all.Count];
+        States = new HistoryState[all.Count];
+        Devices = all.Exists(static line => line.Device is not null) ? new string?[all.Count] : [];
         ReadOnlySpan<Line> told = CollectionsMarshal.AsSpan(all);
         for (int i = 0; i < told.Length; i++)
         {
@@ -65,7 +68,11 @@ internal readonly struct HistoryReader
             Completions[i] = told[i].Completion;
             Preferences[i] = told[i].Preference;
             Times[i] = told[i].Time;
-            Resumable[i] = told[i].IsResumable;
+            States[i] = told[i].State;
+            if (Devices.Length > 0)
+            {
+                Devices[i] = told[i].Device;
+            }
         }
     }
 
@@ -77,13 +84,22 @@ internal readonly struct HistoryReader
 
     public long[] Times { get; }
 
-    public bool[] Resumable { get; }
+    public HistoryState[] States { get; }
+
+    /// <summary>The device each title was watched on last; empty where no event names one.</summary>
+    public string?[] Devices { get; }
 
     public int[] Watched { get; }
 
     public int[] Hidden { get; }
 
     public int[] Listed { get; }
+
+    /// <summary>The titles that were shown since they were last watched, ascending.</summary>
+    public int[] ShownItems { get; }
+
+    /// <summary>How often each of <see cref="ShownItems"/> was.</summary>
+    public int[] ShownCounts { get; }
 
     public bool HasTimes { get; }
 
@@ -106,9 +122,22 @@ internal readonly struct HistoryReader
 
     private static int[] ItemsOf(List<Line> lines, Func<Line, bool> isMember) => lines.Where(isMember).Select(static line => line.Item).ToArray();
 
+    private static (int[] Items, int[] Counts) ReadShown(List<Line> lines)
+    {
+        if (!lines.Exists(static line => line.Shown > 0))
+        {
+            return ([], []);
+        }
+
+        Line[] shown = [.. lines.Where(static line => line.Shown > 0).OrderBy(static line => line.Item)];
+        return (Array.ConvertAll(shown, static line => line.Item), Array.ConvertAll(shown, static line => line.Shown));
+    }
+
     private struct Line
     {
         public int Item;
+        public int Shown;
+        public string? Device;
         public long Time;
         public float Completion;
         public float? Stated;
@@ -119,7 +148,9 @@ internal readonly struct HistoryReader
         private bool _abandoned;
         private bool _finished;
 
-        public readonly bool IsResumable => _progressed && !_abandoned && !_finished && Completion >= StartedFrom;
+        public readonly HistoryState State => _finished
+            ? HistoryState.Finished
+            : _progressed && !_abandoned && Completion >= StartedFrom ? HistoryState.Resumable : HistoryState.None;
 
         public readonly float Preference
         {
@@ -140,17 +171,17 @@ internal readonly struct HistoryReader
             switch (interaction.Kind)
             {
                 case InteractionKind.Play or InteractionKind.Progress:
-                    Watch(given ?? 0.5f, abandoned: false);
+                    Watch(given ?? 0.5f, abandoned: false, interaction.Device);
                     break;
                 case InteractionKind.Complete or InteractionKind.Rewatch:
-                    Watch(given ?? 1f, abandoned: false);
+                    Watch(given ?? 1f, abandoned: false, interaction.Device);
                     _finished = true;
                     break;
                 case InteractionKind.Abandon:
-                    Watch(given ?? 0f, abandoned: true);
+                    Watch(given ?? 0f, abandoned: true, interaction.Device);
                     break;
                 case InteractionKind.Rate:
-                    Watch(given ?? 1f, abandoned: false);
+                    Watch(given ?? 1f, abandoned: false, Device);
                     _finished = true;
                     Stated = given ?? 0.5f;
                     break;
@@ -166,6 +197,9 @@ internal readonly struct HistoryReader
                 case InteractionKind.ListRemove:
                     ListedAt = 0;
                     return;
+                case InteractionKind.Impression:
+                    Shown++;
+                    return;
                 default:
                     return;
             }
@@ -176,9 +210,11 @@ internal readonly struct HistoryReader
             }
         }
 
-        private void Watch(float completion, bool abandoned)
+        private void Watch(float completion, bool abandoned, string? device)
         {
             IsWatched = true;
+            Shown = 0;
+            Device = device;
             _progressed = true;
             _abandoned = abandoned;
             Completion = Math.Max(Completion, completion);

@@ -15,7 +15,10 @@ public sealed class ProfileHistory
     private readonly float[] _completions;
     private readonly float[] _preferences;
     private readonly long[] _times;
-    private readonly bool[] _resumable;
+    private readonly HistoryState[] _states;
+    private readonly string?[] _devices;
+    private readonly int[] _shownItems;
+    private readonly int[] _shownCounts;
     private readonly int[] _listed;
     private readonly int[] _watchedItems;
     private readonly int[] _hiddenItems;
@@ -29,7 +32,10 @@ public sealed class ProfileHistory
         _completions = reader.Completions;
         _preferences = reader.Preferences;
         _times = reader.Times;
-        _resumable = reader.Resumable;
+        _states = reader.States;
+        _devices = reader.Devices;
+        _shownItems = reader.ShownItems;
+        _shownCounts = reader.ShownCounts;
         _listed = reader.Listed;
         _watched = reader.Watched.Length == 0 ? OrdinalSet.Empty : new OrdinalSet(reader.Watched);
         _hidden = reader.Hidden.Length == 0 ? OrdinalSet.Empty : new OrdinalSet(reader.Hidden);
@@ -66,7 +72,7 @@ public sealed class ProfileHistory
     /// <summary>How many titles the person asked not to be shown again.</summary>
     public int HiddenCount => _hiddenItems.Length;
 
-    /// <summary>Sets histories of one profile apart: it changes with anything this history says, and with nothing else, such as a title only hovered over.</summary>
+    /// <summary>Sets histories of one profile apart: it changes with anything this history says but <see cref="ImpressionsOf"/>, and with nothing else, such as a title only hovered over.</summary>
     public ulong Version => _version == 0 ? _version = MakeVersion() : _version;
 
     /// <summary>How many events named a title the catalog does not have.</summary>
@@ -97,7 +103,27 @@ public sealed class ProfileHistory
 
     /// <summary>Whether the title at a position of <see cref="Items"/> was left part way and can be resumed.</summary>
     /// <param name="index">0 to <see cref="Count"/> − 1.</param>
-    public bool IsResumable(int index) => _resumable[index];
+    public bool IsResumable(int index) => _states[index] == HistoryState.Resumable;
+
+    /// <summary>Whether the title at a position of <see cref="Items"/> was watched to its end, or rated.</summary>
+    /// <param name="index">0 to <see cref="Count"/> − 1.</param>
+    public bool IsFinished(int index) => _states[index] == HistoryState.Finished;
+
+    /// <summary>The device the title at a position of <see cref="Items"/> was watched on last; null where it is not known.</summary>
+    /// <param name="index">0 to <see cref="Count"/> − 1.</param>
+    public string? DeviceOf(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)_items.Length, nameof(index));
+        return _devices.Length == 0 ? null : _devices[index];
+    }
+
+    /// <summary>How often a title was shown to the person (<see cref="InteractionKind.Impression"/>) since they last watched it; 0 where it never was.</summary>
+    /// <param name="item">A title's ordinal.</param>
+    public int ImpressionsOf(int item)
+    {
+        int place = _shownItems.AsSpan().BinarySearch(item);
+        return place < 0 ? 0 : _shownCounts[place];
+    }
 
     private ulong MakeVersion()
     {
@@ -106,7 +132,13 @@ public sealed class ProfileHistory
         hash.Add<float>(_completions);
         hash.Add<float>(_preferences);
         hash.Add<long>(_times);
-        hash.Add<bool>(_resumable);
+        hash.Add<HistoryState>(_states);
+        foreach (string? device in _devices)
+        {
+            hash.Add<char>(device);
+        }
+
+        // Impressions come with every page; with them in it no version would outlive one.
         hash.Add<int>(_listed);
         hash.Add<int>(_watchedItems);
         hash.Add<int>(_hiddenItems);

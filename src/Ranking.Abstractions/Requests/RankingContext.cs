@@ -41,6 +41,9 @@ public sealed class RankingContext
     /// <summary>The device, such as "tv", "web" or "phone"; null where it is not known.</summary>
     public string? Device { get; init; }
 
+    /// <summary>The key of a row the person asked for more like; null where they asked for none.</summary>
+    public string? MoreLike { get; init; }
+
     /// <summary>The seed of this request, derived from the configured seed, the profile, the page and the epoch. Derive further for each use.</summary>
     public ulong Seed { get; init; }
 

@@ -24,7 +24,7 @@ public static class Candidates
     public static ICandidateSource Nearest(string? space = null) => new NearestSource(space);
 
     /// <summary>
-    /// The titles most like a title, the nearest first. The 500 nearest of a title are kept once they were searched; where fewer than 100 of them may be shown, all
+    /// The titles most like a title, the nearest first, its own series left out. The 500 nearest of a title are kept once they were searched; where fewer than 100 of them may be shown, all
     /// titles are searched.
     /// </summary>
     /// <param name="itemId">The id of a title; one that the catalog does not have gives nothing.</param>
@@ -35,7 +35,10 @@ public static class Candidates
         return new SimilarSource(itemId, space);
     }
 
-    /// <summary>The titles the person left part way, the likeliest to be resumed first: 2^(−days / 7) × (0.4 + 0.6 × completion). Rank it with watched titles included.</summary>
+    /// <summary>
+    /// The titles the person left part way (from 2 % on, and below <see cref="ProfileHistory.CompleteFrom"/>), the likeliest to be resumed first: 2^(−days / 7) × (0.4 + 0.6 ×
+    /// completion), more on the device and at the time of day and of the week it was watched last, and with episodes left. Rank it with watched titles included.
+    /// </summary>
     public static ICandidateSource Resumable() => new ResumableSource();
 
     /// <summary>Named titles in the order given; unknown ids are left out.</summary>

@@ -103,6 +103,7 @@ public sealed class HomepageComposer
         var context = new RankingContext(snapshot, request.Profile, HistoryReading.Bind(trace.Interactions, request.Profile, snapshot.Catalog), trace.At)
         {
             Device = request.Device,
+            MoreLike = request.MoreLike,
             Seed = trace.Seed,
             Trace = recorder,
         };
@@ -154,7 +155,7 @@ public sealed class HomepageComposer
     }
 
     private static string PageIdOf(RankingContext context) => SeededRandom
-        .Derive(context.Seed, "page id", context.Now.UtcTicks.ToString(CultureInfo.InvariantCulture), context.Device ?? "")
+        .Derive(context.Seed, "page id", context.Now.UtcTicks.ToString(CultureInfo.InvariantCulture), context.Device ?? "", context.MoreLike ?? "")
         .ToString("x16", CultureInfo.InvariantCulture);
 
     private PageSize SizeOf(HomepageRequest request)
@@ -193,6 +194,7 @@ public sealed class HomepageComposer
         var context = new RankingContext(snapshot, request.Profile, history, now)
         {
             Device = request.Device,
+            MoreLike = request.MoreLike,
             Seed = SeededRandom.Derive(_options.Seed, request.Profile.Id, request.Page, epoch.ToString(CultureInfo.InvariantCulture)),
             Trace = trace,
         };

@@ -166,12 +166,21 @@ public sealed class HomepageComposerBuilder
         ? []
         :
         [
+            // Of two rows with one key the first stays, so kinds that say more of a label come before its attribute row.
             Rows.ContinueWatching(),
+            Rows.MoreLikeThis(attribute: _options.Attribute, space: _options.Space, minimumItems: _options.MinimumItems),
+            Rows.StartHere(attribute: _options.Attribute, minimumItems: _options.MinimumItems),
             Rows.TopPicks(_sources, space: _options.Space),
+            Rows.MyList(),
+            Rows.Discovery(_options.Attribute, minimumItems: _options.MinimumItems),
             Rows.Attribute(_options.Attribute, _attributeRanker ?? Attributes.ByTaste(_options.Space), _options.MinimumItems),
             Rows.BecauseYouWatched(space: _options.Space),
+            Rows.TopInRegion(),
             Rows.Trending(),
             Rows.Popular(),
+            Rows.NewReleases(),
+            Rows.HiddenGems(space: _options.Space),
+            Rows.WatchAgain(),
         ];
 
     private void Refuse()

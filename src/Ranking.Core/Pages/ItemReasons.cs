@@ -47,7 +47,7 @@ internal sealed class ItemReasons
     {
         if (row.ItemReason is { } given)
         {
-            return given.Kind == ReasonKind.Resume ? given with { Amount = CompletionOf(item) } : given;
+            return ItemEvidence.Of(given, item, _context);
         }
 
         int best = -1;
@@ -106,11 +106,5 @@ internal sealed class ItemReasons
         }
 
         return best;
-    }
-
-    private float CompletionOf(int item)
-    {
-        int index = _context.History.Items.IndexOf(item);
-        return index < 0 ? 0f : _context.History.Completions[index];
     }
 }

@@ -4,7 +4,7 @@ namespace Ranking;
 /// The third pass: rows are placed from the top, each by what it is worth given the page so far.
 /// <code>
 /// for each place p:
-///     row ← the row pinned to p, else a row promised no later than p, else what the selector picks by value
+///     row ← of the rows that may come at p (not before their first place, not too close to their family) the row pinned to p, else a row promised no later than p, else what the selector picks by value
 ///     titles ← the first titles of the row's list, reserve included, that no row above shows
 ///     if there are enough: place it, and its titles are shown; otherwise drop the row and look again
 /// </code>
@@ -67,17 +67,29 @@ internal sealed class PageAssembly
         int[] room = _scratch.Ints(proposals.Select(proposal => proposal.List.Count).DefaultIfEmpty(0).Max());
         proposals = [.. proposals.Select(proposal => Proven(proposal, room))];
         List<Proposal> pinned = [.. proposals.Where(p => p.Row.Position is not null).OrderBy(p => p.Row.Position)];
-        _selection.Candidates.AddRange(proposals.Where(p => p.Row.Position is null));
-        while (_rows.Count < _size.Rows && (pinned.Count > 0 || _selection.Count > 0))
+        _selection.AddRange(proposals.Where(p => p.Row.Position is null));
+        while (_rows.Count < _size.Rows && Upcoming(pinned) is { } next)
         {
-            // A pinned row whose place has come goes first; where no other row is left, pinned rows close ranks.
-            Proposal next = pinned.Count > 0 && (pinned[0].Row.Position <= _rows.Count || _selection.Count == 0) ? pinned[0] : Next();
             _selection.Settle(next, isPlaced: TryPlace(next));
             pinned.Remove(next);
         }
 
+        if (_rows.Count < _size.Rows)
+        {
+            NoteLeft([.. pinned, .. _selection.Waiting]);
+        }
+
         traces?.AddRange(proposals.Select(proposal => proposal.Trace).OfType<RowTrace>());
         return _rows;
+    }
+
+    // A pinned row whose place has come goes first; where no other row is left, pinned rows close ranks. Null where no row may follow.
+    private Proposal? Upcoming(List<Proposal> pinned)
+    {
+        _selection.Open();
+        Proposal? due = pinned.Find(proposal => _selection.MayFollow(proposal.Row));
+        bool isDue = due is not null && (due.Row.Position <= _rows.Count || _selection.Count == 0);
+        return isDue ? due : _selection.Count > 0 ? Next() : null;
     }
 
     private Proposal Next()
@@ -212,6 +224,15 @@ internal sealed class PageAssembly
         }
 
         return true;
+    }
+
+    // The page ended before these rows might follow.
+    private void NoteLeft(IEnumerable<Proposal> left)
+    {
+        foreach (Proposal proposal in left)
+        {
+            Note(proposal, [], place: null, $"left out: not before place {proposal.Row.NotBefore + 1}, one in {proposal.Row.OneIn} of its family");
+        }
     }
 
     // Before the titles of the row are shown: what a row above shows is then still told from what the row itself does.

@@ -4,6 +4,7 @@ namespace Ranking;
 /// <remarks>Valid during the call it is passed to, on its thread; do not keep it.</remarks>
 public sealed class RowSelection
 {
+    private readonly List<Proposal> _waiting = [];
     private readonly List<Proposal> _candidates = [];
     private readonly List<RowCandidate> _chosen = [];
 
@@ -31,9 +32,35 @@ public sealed class RowSelection
     /// <param name="index">0 to <see cref="Count"/> − 1.</param>
     public float Value(int index) => _candidates[index].Value;
 
+    /// <summary>The rows that are not placed or left out yet, whether or not they may come next.</summary>
+    internal IReadOnlyList<Proposal> Waiting => _waiting;
+
+    internal void AddRange(IEnumerable<Proposal> proposals) => _waiting.AddRange(proposals);
+
+    /// <summary>Lays out the rows that may come at the next place.</summary>
+    internal void Open()
+    {
+        _candidates.Clear();
+        _candidates.AddRange(_waiting.Where(proposal => MayFollow(proposal.Row)));
+    }
+
+    /// <summary>Whether the next place is neither before a row's first nor too close to a row of its family.</summary>
+    internal bool MayFollow(RowCandidate row)
+    {
+        for (int i = _chosen.Count - 1; i >= 0 && _chosen.Count - i < row.OneIn; i--)
+        {
+            if (string.Equals(_chosen[i].Family ?? _chosen[i].Kind, row.Family ?? row.Kind, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return row.NotBefore <= _chosen.Count;
+    }
+
     internal void Settle(Proposal proposal, bool isPlaced)
     {
-        _candidates.Remove(proposal);
+        _waiting.Remove(proposal);
         if (isPlaced)
         {
             _chosen.Add(proposal.Row);

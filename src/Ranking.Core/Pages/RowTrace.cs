@@ -28,6 +28,15 @@ public sealed record RowTrace
     /// <inheritdoc cref="RowCandidate.NoLaterThan"/>
     public int? NoLaterThan { get; init; }
 
+    /// <inheritdoc cref="RowCandidate.NotBefore"/>
+    public int NotBefore { get; init; }
+
+    /// <inheritdoc cref="RowCandidate.OneIn"/>
+    public int OneIn { get; init; } = 1;
+
+    /// <inheritdoc cref="RowCandidate.Family"/>
+    public string? Family { get; init; }
+
     /// <inheritdoc cref="RowCandidate.MinimumItems"/>
     public int? MinimumItems { get; init; }
 

@@ -17,6 +17,12 @@ public sealed record HomepageRequest(Profile Profile)
     /// <summary>The device, such as "tv", "web" or "phone": it decides how many titles of a row are seen first. Null where it is not known.</summary>
     public string? Device { get; init; }
 
+    /// <summary>
+    /// The key of a row (<see cref="HomepageRow.Key"/>) of a value or of Because You Watched, to see more like it: rows of the values nearest to it lead the page. One that the catalog does
+    /// not know gives the usual page, and the trace says so. Default: null, none.
+    /// </summary>
+    public string? MoreLike { get; init; }
+
     /// <summary>How many rows at the most. Default: <see cref="RankingOptions.Rows"/>.</summary>
     public int? Rows { get; init; }
 

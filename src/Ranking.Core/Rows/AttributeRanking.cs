@@ -95,7 +95,8 @@ internal static class AttributeRanking
         return ranked;
     }
 
-    private static bool HasSupport(int minimum, ReadOnlySpan<int> items, Eligibility eligibility)
+    /// <summary>Whether a value has so many titles that the person may see and has not watched.</summary>
+    public static bool HasSupport(int minimum, ReadOnlySpan<int> items, Eligibility eligibility)
     {
         int support = 0;
         for (int i = 0; i < items.Length && support < minimum; i++)

@@ -11,6 +11,9 @@ internal sealed class BecauseYouWatchedRows(int most, int noLaterThan, string? s
     private const float TooAlike = 0.8f;
     private const double PlaceHalfLife = 5;
 
+    // Two of a kind beside each other read as one.
+    private const int Apart = 3;
+
     public string Name => RowKinds.BecauseYouWatched;
 
     public ValueTask<IReadOnlyList<RowCandidate>> ProposeAsync(RankingContext context, int limit, CancellationToken cancellationToken)
@@ -22,7 +25,7 @@ internal sealed class BecauseYouWatchedRows(int most, int noLaterThan, string? s
         }
 
         var rows = new List<RowCandidate>(most);
-        foreach (int seed in Seeds(context, vectors.Items))
+        foreach (int seed in Seeds(context, vectors.Items, Math.Min(most, limit)))
         {
             string title = context.Snapshot.Catalog.Title(seed);
             var reason = new Reason(ReasonKind.SimilarTo, title);
@@ -36,6 +39,7 @@ internal sealed class BecauseYouWatchedRows(int most, int noLaterThan, string? s
                 Scorer = Scorers.Retrieval,
                 SeedItem = seed,
                 NoLaterThan = rows.Count == 0 ? noLaterThan : null,
+                OneIn = Apart,
                 ItemReason = reason,
             });
         }
@@ -43,7 +47,7 @@ internal sealed class BecauseYouWatchedRows(int most, int noLaterThan, string? s
         return ValueTask.FromResult<IReadOnlyList<RowCandidate>>(rows);
     }
 
-    private List<int> Seeds(RankingContext context, EmbeddingTable vectors)
+    private static List<int> Seeds(RankingContext context, EmbeddingTable vectors, int most)
     {
         var pool = new List<(int Item, double Weight)>(SeedPool);
         ProfileHistory history = context.History;

@@ -1,6 +1,6 @@
 namespace Ranking;
 
-internal sealed class PopularRow : IRowSource
+internal sealed class PopularRow(int notBefore) : IRowSource
 {
     private static readonly ICandidateSource Source = Candidates.Popular();
 
@@ -12,6 +12,9 @@ internal sealed class PopularRow : IRowSource
             new RowCandidate(RowKinds.Popular, RowKinds.Popular, "Popular with Everyone", [Source], new Reason(ReasonKind.Popular))
             {
                 Scorer = Scorers.Retrieval,
+                NotBefore = notBefore,
+                Family = Charts.Family,
+                OneIn = Charts.OneIn,
             },
         ]);
 }

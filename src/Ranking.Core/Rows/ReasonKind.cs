@@ -35,4 +35,31 @@ public enum ReasonKind
 
     /// <summary>Something of the host's own: <see cref="Reason.Subject"/> says it.</summary>
     Custom,
+
+    /// <summary>It is among what people of a region, <see cref="Reason.Subject"/>, watch most these days.</summary>
+    Chart,
+
+    /// <summary>The person put it on their list.</summary>
+    Listed,
+
+    /// <summary>It is new: <see cref="Reason.Subject"/> is the day it was released, as 2026-03-14, or its year where no more is known.</summary>
+    Released,
+
+    /// <summary>A number column of the catalog, <see cref="Reason.Subject"/>, speaks for it: <see cref="Reason.Amount"/>.</summary>
+    Column,
+
+    /// <summary>The host advertises it.</summary>
+    Promoted,
+
+    /// <summary>It is a place to start for someone new.</summary>
+    StartHere,
+
+    /// <summary>People who like a label the person likes, <see cref="Reason.Subject"/>, watch it: <see cref="Reason.Amount"/> times as often as chance.</summary>
+    Discovery,
+
+    /// <summary>The person finished it: <see cref="Reason.Amount"/> days ago.</summary>
+    Finished,
+
+    /// <summary>Few have found it, <see cref="Reason.Amount"/> profiles, and they stayed with it; 0 where that is not said.</summary>
+    HiddenGem,
 }

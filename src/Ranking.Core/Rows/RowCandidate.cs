@@ -28,6 +28,18 @@ public sealed record RowCandidate(string Kind, string Key, string Title, IReadOn
     /// </summary>
     public int? NoLaterThan { get; init; }
 
+    /// <summary>The first place it may have, from 0: it is never above that, and left out of a page that ends before. Default: 0.</summary>
+    public int NotBefore { get; init; }
+
+    /// <summary>
+    /// At most one row of its family among so many rows in a row; <see cref="int.MaxValue"/> is one a page. One that would be too close waits, and is left out where the page ends before.
+    /// Default: 1, which is no limit.
+    /// </summary>
+    public int OneIn { get; init; } = 1;
+
+    /// <summary>What <see cref="OneIn"/> counts together, such as charts of any kind; null for its <see cref="Kind"/>.</summary>
+    public string? Family { get; init; }
+
     /// <summary>How many titles it must have; null for <see cref="RankingOptions.MinimumItems"/>.</summary>
     public int? MinimumItems { get; init; }
 
@@ -46,6 +58,9 @@ public sealed record RowCandidate(string Kind, string Key, string Title, IReadOn
     /// <summary>The title it grew from, which is never in it; −1 for none.</summary>
     public int SeedItem { get; init; } = -1;
 
-    /// <summary>Why each of its titles is in it; null for a reason of each title's own.</summary>
+    /// <summary>
+    /// Why each of its titles is in it; null for a reason of each title's own. What the kind says of a single title (how far it was watched, when it was released, its number
+    /// in a column) is filled in title by title.
+    /// </summary>
     public Reason? ItemReason { get; init; }
 }

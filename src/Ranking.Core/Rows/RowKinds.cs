@@ -23,4 +23,34 @@ public static class RowKinds
 
     /// <summary>What everybody watches.</summary>
     public const string Popular = "popular";
+
+    /// <summary>What people of the profile's region watch these days.</summary>
+    public const string TopInRegion = "top_in_region";
+
+    /// <summary>What the person put on their list.</summary>
+    public const string MyList = "my_list";
+
+    /// <summary>What was released of late.</summary>
+    public const string NewReleases = "new_releases";
+
+    /// <summary>What meets a rule over the catalog's columns.</summary>
+    public const string Where = "where";
+
+    /// <summary>What the host advertises.</summary>
+    public const string Promotional = "promotional";
+
+    /// <summary>Where someone new may start.</summary>
+    public const string StartHere = "start_here";
+
+    /// <summary>A label the person has not touched, that people of their taste watch.</summary>
+    public const string Discovery = "discovery";
+
+    /// <summary>What the person finished and liked, some time ago.</summary>
+    public const string WatchAgain = "watch_again";
+
+    /// <summary>What few have found, and those stayed with.</summary>
+    public const string HiddenGems = "hidden_gems";
+
+    /// <summary>Values like a row the person asked for more of.</summary>
+    public const string MoreLikeThis = "more_like_this";
 }

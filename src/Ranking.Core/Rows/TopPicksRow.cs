@@ -1,13 +1,21 @@
 namespace Ranking;
 
+/// <summary>Everything, by the ranker's own formula. For someone without a history that is what suits everyone, and counts as a chart.</summary>
 internal sealed class TopPicksRow(IReadOnlyList<ICandidateSource> sources, int noLaterThan) : IRowSource
 {
     public string Name => RowKinds.TopPicks;
 
     public ValueTask<IReadOnlyList<RowCandidate>> ProposeAsync(RankingContext context, int limit, CancellationToken cancellationToken)
     {
-        var reason = new Reason(context.History.Count == 0 ? ReasonKind.Popular : ReasonKind.Taste);
+        bool isNew = context.History.Count == 0;
         return ValueTask.FromResult<IReadOnlyList<RowCandidate>>(
-            [new RowCandidate(RowKinds.TopPicks, RowKinds.TopPicks, "Top Picks for You", sources, reason) { NoLaterThan = noLaterThan }]);
+        [
+            new RowCandidate(RowKinds.TopPicks, RowKinds.TopPicks, "Top Picks for You", sources, new Reason(isNew ? ReasonKind.Popular : ReasonKind.Taste))
+            {
+                NoLaterThan = noLaterThan,
+                Family = isNew ? Charts.Family : null,
+                OneIn = isNew ? Charts.OneIn : 1,
+            },
+        ]);
     }
 }

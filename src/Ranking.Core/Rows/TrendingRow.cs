@@ -20,6 +20,8 @@ internal sealed class TrendingRow(int noLaterThan) : IRowSource
             new RowCandidate(RowKinds.Trending, RowKinds.Trending, "Trending Now", [Source], reason)
             {
                 Scorer = Scorers.Retrieval,
+                Family = Charts.Family,
+                OneIn = Charts.OneIn,
                 NoLaterThan = noLaterThan,
                 ItemReason = reason,
             },

@@ -155,6 +155,45 @@ public class ProfileHistoryTests
         Assert.Equal(Enumerable.Range(0, 10).Select(expected.IsHidden), Enumerable.Range(0, 10).Select(actual.IsHidden));
     }
 
+    [Fact]
+    public void Keeps_the_device_a_title_was_watched_on_last()
+    {
+        ProfileHistory history = Read(
+            Event(3, at: 1) with { Device = "tv" }, Event(3, at: 2) with { Device = "phone" }, Event(3, at: 3, InteractionKind.ThumbsUp) with { Device = "web" },
+            Event(1, at: 4) with { Device = "tv" }, Event(1, at: 5), Event(2, at: 6, InteractionKind.Rate) with { Device = "web" });
+        Assert.Equal([2, 1, 3], history.Items.ToArray());
+        Assert.Equal([null, null, "phone"], Enumerable.Range(0, 3).Select(history.DeviceOf));
+        Assert.Throws<ArgumentOutOfRangeException>(() => history.DeviceOf(3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Read(Event(1)).DeviceOf(-1));
+        Assert.Null(Read(Event(1)).DeviceOf(0));
+    }
+
+    [Theory]
+    [InlineData(InteractionKind.Complete, 0.2f, true)]
+    [InlineData(InteractionKind.Rewatch, null, true)]
+    [InlineData(InteractionKind.Rate, 0.1f, true)]
+    [InlineData(InteractionKind.Play, 0.9f, true)]
+    [InlineData(InteractionKind.Play, 0.89f, false)]
+    [InlineData(InteractionKind.Abandon, 0.5f, false)]
+    [InlineData(InteractionKind.ThumbsUp, null, false)]
+    public void Knows_what_was_finished(InteractionKind kind, float? completion, bool isFinished)
+    {
+        ProfileHistory history = Read(Event(3, at: 1, kind) with { Completion = completion });
+        Assert.Equal(isFinished, history.IsFinished(0));
+        Assert.False(history.IsFinished(0) && history.IsResumable(0));
+    }
+
+    [Fact]
+    public void Counts_how_often_a_title_was_shown_since_it_was_watched()
+    {
+        ProfileHistory history = Read(
+            Event(3, at: 1, InteractionKind.Impression), Event(3, at: 2, InteractionKind.Impression), Event(5, at: 3, InteractionKind.Impression),
+            Event(3, at: 4), Event(3, at: 5, InteractionKind.Impression), Event(1, at: 6, InteractionKind.ThumbsUp), Event(1, at: 7, InteractionKind.Impression));
+        Assert.Equal([0, 1, 0, 1, 0, 1], Enumerable.Range(0, 6).Select(history.ImpressionsOf));
+        Assert.Equal([1, 3], history.Items.ToArray());
+        Assert.Equal(0, ProfileHistory.Empty.ImpressionsOf(3));
+    }
+
     private static ProfileHistory Read(params Interaction[] events) => ProfileHistory.Create(events, Ten);
 
     private static Interaction Event(int title, int? at = null, InteractionKind kind = InteractionKind.Play) =>

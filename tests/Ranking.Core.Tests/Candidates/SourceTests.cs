@@ -124,7 +124,24 @@ public class SourceTests
         var buffer = new CandidateBuffer(_world.Context("fan").Eligibility, 10, includeWatched: true);
         Source.Resumable().RetrieveAsync(_world.Context("fan"), buffer, CancellationToken.None).AsTask().GetAwaiter().GetResult();
         Assert.Equal([7, 9], buffer.Items.ToArray());
-        Assert.Equal((float)(Math.Pow(2, -3 / 7.0) * 0.64), buffer.Scores[0], 1e-5f);
+        // Of a film, on no known device, on a workday and now a weekend: 0.9 three times.
+        Assert.Equal((float)(Math.Pow(2, -3 / 7.0) * 0.64 * 0.729), buffer.Scores[0], 1e-5f);
+    }
+
+    [Fact]
+    public void Similar_leaves_out_the_series_of_its_title_kept_or_searched()
+    {
+        // 600 titles alike: more than the neighbours that are kept, so few of them eligible make it search again.
+        Catalog catalog = new CatalogBuilder().AddRange(Enumerable.Range(0, 600).Select(i => Films.Item(i % 60) with { Id = $"{i}", SeriesId = i % 60 == 0 ? "show" : null })).Build();
+        World world = new([.. Enumerable.Range(1, 560).Select(i => new Interaction($"{i}", "fan", $"{i}", InteractionKind.Complete, FakeClock.Now))], catalog);
+        foreach (string profile in new[] { "nobody", "fan" })
+        {
+            RankingContext context = world.Context(profile);
+            var buffer = new CandidateBuffer(context.Eligibility, 500);
+            Source.Similar("0").RetrieveAsync(context, buffer, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+            Assert.NotEqual(0, buffer.Count);
+            Assert.DoesNotContain(buffer.Items.ToArray(), item => catalog.SeriesOf(item) >= 0);
+        }
     }
 
     [Fact]

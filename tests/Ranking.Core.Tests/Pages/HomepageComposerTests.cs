@@ -124,8 +124,8 @@ public class HomepageComposerTests
     public async Task Different_tastes_see_different_rows_titles_and_artwork()
     {
         var world = new World([.. Films.Fan("a", label: 0), .. Films.Fan("b", label: 3)]);
-        Homepage a = await world.PageAsync("a");
-        Homepage b = await world.PageAsync("b");
+        Homepage a = await world.PageAsync("a", r => r with { Items = 6 });
+        Homepage b = await world.PageAsync("b", r => r with { Items = 6 });
         Assert.NotEqual(a.Rows.Select(row => row.Key), b.Rows.Select(row => row.Key));
         var artworkOfA = a.Rows.SelectMany(row => row.Items).ToDictionary(item => item.Id, item => item.Artwork!.Name, StringComparer.Ordinal);
         Assert.Contains(b.Rows.SelectMany(row => row.Items), item => artworkOfA.TryGetValue(item.Id, out string? artwork) && artwork != item.Artwork!.Name);
@@ -172,7 +172,7 @@ public class HomepageComposerTests
         Homepage page = await new World().PageAsync("nobody");
         Assert.NotEmpty(page.Rows);
         Assert.Contains(page.Trace.Entries, entry => entry.Detail.Contains("ranked by popularity", StringComparison.Ordinal));
-        Assert.All(page.Rows.SelectMany(row => row.Items), item => Assert.Contains(item.Reason.Kind, new[] { ReasonKind.Popular, ReasonKind.Trending }));
+        Assert.All(page.Rows.SelectMany(row => row.Items), item => Assert.Contains(item.Reason.Kind, new[] { ReasonKind.Popular, ReasonKind.Trending, ReasonKind.StartHere }));
     }
 
     [Fact]

@@ -46,6 +46,7 @@ public class RowCacheTests
     [Theory]
     [InlineData(InteractionKind.Hover)]
     [InlineData(InteractionKind.Search)]
+    [InlineData(InteractionKind.Impression)]
     public async Task What_says_nothing_of_a_taste_forgets_nothing(InteractionKind kind)
     {
         var world = new CountedWorld(Cached);
@@ -53,6 +54,16 @@ public class RowCacheTests
         await world.World.Store.AppendAsync([Films.Play("ann", 8, daysAgo: 0.01, kind: kind)], CancellationToken.None);
         await world.PageAsync("ann");
         Assert.Equal([RowKinds.ContinueWatching], world.Ranked);
+    }
+
+    [Fact]
+    public async Task A_kept_page_still_counts_how_often_a_promoted_title_was_shown()
+    {
+        var options = new RankingOptions { RowCacheSize = 1000, DefaultRows = false };
+        var world = new World(options: options, configure: builder => builder.AddRows(Ranking.Rows.Promotional("Now Here", ["t001", "t002"], mostImpressions: 1)));
+        Assert.Contains("promotional=Now Here: t001 t002", World.Outline(await world.PageAsync("ann")), StringComparison.Ordinal);
+        await world.Store.AppendAsync([Films.Play("ann", 1, 0.2, kind: InteractionKind.Impression), Films.Play("ann", 1, 0.1, kind: InteractionKind.Impression)], CancellationToken.None);
+        Assert.Contains("promotional=Now Here: t002", World.Outline(await world.PageAsync("ann")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -106,6 +106,12 @@ public class RowKindTests
         Assert.Equal("Watched by 1 person", new Reason(ReasonKind.Popular, Amount: 1).ToString());
         Assert.Equal("Watched by 12 people", new Reason(ReasonKind.Popular, Amount: 12).ToString());
         Assert.Equal("Popular with everyone", new Reason(ReasonKind.Popular).ToString());
+        Assert.Equal("Watched most in SE these days", new Reason(ReasonKind.Chart, "SE").ToString());
+        Assert.Equal("Released 2026-03-01", new Reason(ReasonKind.Released, "2026-03-01").ToString());
+        Assert.Equal("Its rating is 8.5", new Reason(ReasonKind.Column, "rating", Amount: 8.5f).ToString());
+        Assert.Equal("Watched 1.8 times as often by people who like Noir", new Reason(ReasonKind.Discovery, "Noir", Amount: 1.84f).ToString());
+        Assert.Equal("You finished it 1 day ago", new Reason(ReasonKind.Finished, Amount: 1).ToString());
+        Assert.Equal("7 people found it, and stayed with it", new Reason(ReasonKind.HiddenGem, Amount: 7).ToString());
         Assert.Equal("mine", new Reason(ReasonKind.Custom, "mine").ToString());
         Assert.Empty(default(Reason).ToString());
         Assert.All(Enum.GetValues<ReasonKind>().Except([ReasonKind.None, ReasonKind.Custom]), kind => Assert.NotEmpty(new Reason(kind, "x").ToString()));

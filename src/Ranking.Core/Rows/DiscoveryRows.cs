@@ -1,0 +1,123 @@
+namespace Ranking;
+
+/// <summary>
+/// Rows of labels that the person's history does not touch, by what people of their taste watch.
+/// <code>
+/// weight(u) = Σ preference over the liked titles of label u                      the 16 heaviest are asked
+/// score(v)  = Σ weight(u) · lift(u → v) / Σ weight(u)                            lift: CatalogStatistics.Lift
+/// a row     = drawn by the request's seed from the five labels v of best score, by score − 1
+/// </code>
+/// </summary>
+internal sealed class DiscoveryRows(string? attribute, int notBefore, int noLaterThan, int oneIn, int minimumItems) : IRowSource
+{
+    private const float LikedFrom = 0.6f;
+    private const int MostLiked = 16;
+    private const int Pool = 5;
+
+    // A tenth above chance: less is noise, and no evidence to show a person.
+    private const float LeastLift = 1.1f;
+
+    // The composer asks for about three proposals a row of its page.
+    private const int ProposalsARow = 3;
+
+    public string Name => RowKinds.Discovery;
+
+    public ValueTask<IReadOnlyList<RowCandidate>> ProposeAsync(RankingContext context, int limit, CancellationToken cancellationToken)
+    {
+        CategoryColumn? column = context.Snapshot.Catalog.FindLabels(attribute);
+        if (column is null || context.History.Count == 0)
+        {
+            return ValueTask.FromResult<IReadOnlyList<RowCandidate>>([]);
+        }
+
+        var random = new SeededRandom(SeededRandom.Derive(context.Seed, RowKinds.Discovery));
+        List<Find> pool = Finds(column, context);
+        var rows = new List<RowCandidate>();
+        int wanted = Math.Min(limit, Math.Max(1, limit / ProposalsARow / oneIn));
+        while (rows.Count < wanted && pool.Count > 0)
+        {
+            Find find = pool[Draw(pool, random)];
+            pool.Remove(find);
+            rows.Add(Row(column, find, isFirst: rows.Count == 0));
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<RowCandidate>>(rows);
+    }
+
+    // Its key is that of the label's attribute row: a page has one row of a label.
+    private RowCandidate Row(CategoryColumn column, Find find, bool isFirst)
+    {
+        string value = column.Values[find.Value];
+        var reason = new Reason(ReasonKind.Discovery, column.Values[find.Liked], Amount: find.Lift);
+        return new RowCandidate(RowKinds.Discovery, $"{column.Name}={value}", value, [Candidates.WithValue(column.Name, value)], reason)
+        {
+            Value = value,
+            Score = find.Score,
+            NotBefore = notBefore,
+            NoLaterThan = isFirst ? noLaterThan : null,
+            OneIn = oneIn,
+            MinimumItems = minimumItems,
+            ItemReason = reason,
+        };
+    }
+
+    private List<Find> Finds(CategoryColumn column, RankingContext context)
+    {
+        var weights = new float[column.Values.Count];
+        var isTouched = new bool[column.Values.Count];
+        for (int i = 0; i < context.History.Count; i++)
+        {
+            foreach (int value in column.ValuesOf(context.History.Items[i]))
+            {
+                isTouched[value] = true;
+                weights[value] += context.History.Preferences[i] >= LikedFrom ? context.History.Preferences[i] : 0f;
+            }
+        }
+
+        int[] liked = [.. Enumerable.Range(0, weights.Length).Where(value => weights[value] > 0f).OrderByDescending(value => weights[value]).ThenBy(value => value).Take(MostLiked)];
+        return liked.Length == 0
+            ? []
+            : [.. Enumerable.Range(0, weights.Length)
+                .Where(value => !isTouched[value])
+                .Select(value => FindOf(column, value, liked, weights, context.Snapshot.Statistics))
+                .Where(find => find.Score >= LeastLift)
+                .OrderByDescending(find => find.Score).ThenBy(find => find.Value)
+                .Where(find => AttributeRanking.HasSupport(minimumItems, column.ItemsWith(find.Value), context.Eligibility))
+                .Take(Pool)];
+    }
+
+    // The evidence is the liked label that speaks loudest for it.
+    private static Find FindOf(CategoryColumn column, int value, int[] liked, float[] weights, CatalogStatistics statistics)
+    {
+        float sum = 0f;
+        float total = 0f;
+        (int Liked, float Lift, float Voice) best = (liked[0], 0f, float.NegativeInfinity);
+        foreach (int other in liked)
+        {
+            float lift = statistics.Lift(column, other, value);
+            sum += weights[other] * lift;
+            total += weights[other];
+            float voice = weights[other] * (lift - 1f);
+            best = voice > best.Voice ? (other, lift, voice) : best;
+        }
+
+        return new Find(value, sum / total, best.Liked, best.Lift);
+    }
+
+    private static int Draw(List<Find> pool, SeededRandom random)
+    {
+        double point = random.NextSingle() * pool.Sum(find => find.Score - 1.0);
+        for (int i = 0; i < pool.Count; i++)
+        {
+            point -= pool[i].Score - 1.0;
+            if (point < 0)
+            {
+                return i;
+            }
+        }
+
+        return pool.Count - 1;
+    }
+
+    private readonly record struct Find(int Value, float Score, int Liked, float Lift);
+}
