@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Ranking.Embeddings;
 using Ranking.Samples.Data;
+using Ranking.Samples.Homepage.Html;
 
 namespace Ranking.Samples.Homepage;
 
@@ -28,8 +29,8 @@ internal static class HomepageCommand
             IReadOnlyList<Ranking.Homepage> pages;
             if (settings.Replay is { } file)
             {
-                (Ranking.Homepage page, isSame) = TraceFile.Replay(file, composer);
-                pages = [page];
+                (Ranking.Homepage replayed, isSame) = TraceFile.Replay(file, composer);
+                pages = [replayed];
             }
             else
             {
@@ -41,11 +42,16 @@ internal static class HomepageCommand
                 TraceFile.Write(target, pages[0].Trace);
             }
 
+            if (settings.Html is { } page)
+            {
+                HtmlFile.Write(page, pages, data.Catalog);
+            }
+
             if (settings.Json)
             {
                 Console.Out.WriteLine(PageJson.Write(pages, settings.Explain));
             }
-            else
+            else if (settings.Html is null || settings.Explain)
             {
                 PagePrinter.Print(pages, settings.Explain ? composer.Describe() : null);
             }
@@ -79,7 +85,7 @@ internal static class HomepageCommand
                 Device = settings.Device,
                 Rows = settings.Rows,
                 Items = settings.Items,
-                Explain = settings.Explain || settings.Trace is not null ? ExplainLevel.Full : ExplainLevel.Reasons,
+                Explain = settings.Explain || settings.Trace is not null || settings.Html is not null ? ExplainLevel.Full : ExplainLevel.Reasons,
             }, cancellationToken).ConfigureAwait(false));
         }
 
