@@ -11,6 +11,7 @@ internal static class HomepageCommand
 {
     // Pages are timed warm, as a host serves them; the first page of a process pays for compiling the code.
     private const int WarmUpPages = 30;
+    private const int WarmUpTraces = 5;
 
     private static readonly string[] EmbeddedViewers = ["arjun", "priya"];
 
@@ -146,7 +147,9 @@ internal static class HomepageCommand
     {
         for (int i = 0; i < WarmUpPages; i++)
         {
-            await composer.ComposeAsync(request with { Explain = ExplainLevel.Reasons }, cancellationToken).ConfigureAwait(false);
+            // A full trace costs far more than a page, so few of the pages that nobody sees make one.
+            ExplainLevel level = i + WarmUpTraces < WarmUpPages ? ExplainLevel.Reasons : request.Explain;
+            await composer.ComposeAsync(request with { Explain = level }, cancellationToken).ConfigureAwait(false);
         }
 
         return await composer.ComposeAsync(request, cancellationToken).ConfigureAwait(false);

@@ -25,6 +25,7 @@ internal static class HtmlPage
             <meta name="color-scheme" content="dark light"/>
             <title>{(pages.Count == 1 ? $"The homepage of {names}" : $"The homepages of {names}")}</title>
             <style>{new Markup(PageAssets.Style)}</style>
+            <script>{new Markup(PageAssets.HeadScript)}</script>
             </head>
             <body>
             {new Markup(PageAssets.Motifs)}
@@ -58,7 +59,7 @@ internal static class HtmlPage
             <header class="top">
             <p class="brand"><svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><rect x="2" y="4" width="20" height="4" rx="1"/><rect x="2" y="10" width="14" height="4" rx="1"/><rect x="2" y="16" width="8" height="4" rx="1"/></svg> Ranking</p>
             <h1>{(pages.Count == 1 ? "One catalog, one homepage" : $"One catalog, {count.ToLowerInvariant()} homepages")}</h1>
-            <p class="about">{HtmlText.Plural(catalog.Count, "title", "titles")}, ranked for each viewer as of <time datetime="{at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}">{at.UtcDateTime.ToString("dddd, d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC</time>{(device is null ? "" : $", on {device}")}. Point at a title to see why it is there; open it to see how its score came about.</p>
+            <p class="about">{HtmlText.Plural(catalog.Count, "title", "titles")}, ranked for each viewer as of <time datetime="{at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}">{at.UtcDateTime.ToString("dddd, d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} UTC</time>{(device is null ? "" : $", on {device}")}. Every title says why it is there; open one to see how its score came about.</p>
             </header>
             """);
         if (pages.Count < 2)

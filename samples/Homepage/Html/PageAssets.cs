@@ -13,12 +13,15 @@ internal static class PageAssets
     /// <summary>The script, as the content of a script element.</summary>
     public static string Script { get; } = $"//<![CDATA[\n{Read("page.js")}{Read("breakdown.js")}//]]>";
 
+    /// <summary>Says, before anything is drawn, that the script will run.</summary>
+    public static string HeadScript => "document.documentElement.classList.add('js');";
+
     /// <summary>The motifs that posters are made of.</summary>
     public static string Motifs { get; } = Read("motifs.svg");
 
     /// <summary>Only this style and this script may run; nothing may be loaded but pictures that are in the page.</summary>
     public static string ContentSecurityPolicy { get; } =
-        $"default-src 'none'; style-src 'sha256-{Hash(Style)}'; script-src 'sha256-{Hash(Script)}'; img-src data:; base-uri 'none'; form-action 'none'";
+        $"default-src 'none'; style-src 'sha256-{Hash(Style)}'; script-src 'sha256-{Hash(HeadScript)}' 'sha256-{Hash(Script)}'; img-src data:; base-uri 'none'; form-action 'none'";
 
     private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

@@ -14,6 +14,17 @@ internal static class TitleCard
         ["comedy"] = "round", ["playful"] = "round", ["family"] = "round", ["animation"] = "round", ["children's"] = "round", ["absurd"] = "round", ["warm"] = "round", ["stand-up"] = "round",
     };
 
+    // The largest size of each face, and how wide its letters are on average, in sizes.
+    private static readonly Dictionary<string, (double Most, double Letter)> Widths = new(StringComparer.Ordinal)
+    {
+        ["block"] = (20, 0.56), ["wide"] = (12.5, 0.85), ["slab"] = (14.5, 0.78), ["book"] = (16, 0.56), ["script"] = (17, 0.5), ["round"] = (17, 0.6), ["plain"] = (16, 0.6),
+    };
+
+    // As in page.css.
+    private static readonly double[] Sizes = [20, 17, 14.5, 12.5, 11, 9.8, 8.8, 8];
+    private const double Line = 84;
+    private const double Block = 46;
+
     public static PosterBrief BriefOf(Catalog catalog, HomepageItem item)
     {
         string initials = HtmlText.Initials(item.Title);
@@ -28,22 +39,18 @@ internal static class TitleCard
         (string svg, PosterPalette palette) = PosterArt.Draw(brief, id.Replace("-", "", StringComparison.Ordinal));
         string face = brief.Tags.Select(tag => Faces.GetValueOrDefault(tag)).FirstOrDefault(known => known is not null) ?? "plain";
         html.Write($"""
-            <li><button type="button" class="card {(palette.IsDark ? "on-dark" : "on-light")} f-{face} s{SizeOf(item.Title)}" id="{id}"><span class="art">{new Markup(svg)}<span class="name" dir="auto"><bdi>{item.Title}</bdi></span>{new Markup(Progress(item.Reason))}</span><span class="why"><bdi>{item.Reason.ToString()}</bdi><span class="points">{item.Score:0.000}</span></span></button></li>
+            <li><button type="button" class="card {(palette.IsDark ? "on-dark" : "on-light")} f-{face} s{SizeOf(item.Title, face)}" id="{id}"><span class="art">{new Markup(svg)}<span class="name" dir="auto"><bdi>{item.Title}</bdi></span>{new Markup(Progress(item.Reason))}</span><span class="why"><bdi>{item.Reason.ToString()}</bdi><span class="points">{item.Score:0.000}</span></span></button></li>
             """);
     }
 
-    // Long names and long words are set smaller, so that a name keeps to the lower third.
-    private static int SizeOf(string title)
+    // The largest size at which the longest word fits a line and the name some three lines, of a poster 100 units wide; from a step, since a page may not style elements one by one.
+    private static int SizeOf(string title, string face)
     {
-        int longest = title.Split(' ').Max(word => word.Length);
-        return (title.Length, longest) switch
-        {
-            ( <= 10, <= 7) => 1,
-            ( <= 18, <= 9) => 2,
-            ( <= 30, <= 11) => 3,
-            ( <= 46, <= 14) => 4,
-            _ => 5,
-        };
+        (double most, double letter) = Widths.GetValueOrDefault(face, (16, 0.6));
+        string[] words = title.Split(' ');
+        double fits = Math.Min(Line / (words.Max(word => word.Length) * letter), Math.Sqrt(Line * Block / (title.Length * letter * 1.25)));
+        int size = Array.FindIndex(Sizes, step => step <= Math.Min(most, fits));
+        return size < 0 ? Sizes.Length : size + 1;
     }
 
     private static string Progress(Reason reason) => reason.Kind == ReasonKind.Resume && float.IsFinite(reason.Amount)

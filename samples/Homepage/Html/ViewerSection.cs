@@ -17,7 +17,7 @@ internal static class ViewerSection
             <header class="who">
             <span class="avatar a{number % 6}" aria-hidden="true">{HtmlText.Initials(viewer)}</span>
             <div><h2 id="v{number}-name" tabindex="-1"><bdi>{viewer}</bdi></h2>
-            <p class="facts">{HtmlText.Plural(page.Rows.Count, "row", "rows")} · {HtmlText.Plural(page.Rows.Sum(row => row.Items.Count), "title", "titles")} · composed in <span class="ms">{page.Duration.TotalMilliseconds:0.00} ms</span></p>
+            <p class="facts">{HtmlText.Plural(page.Rows.Count, "row", "rows")} · {HtmlText.Plural(page.Rows.Sum(row => row.Items.Count), "title", "titles")} · composed in <span class="ms">{page.Duration.TotalMilliseconds:0.00} ms</span>{(page.Trace.IsFull ? ", full trace and all" : "")}</p>
             {new Markup(Contrast(pages, number))}</div>
             </header>
             <div class="rows">
@@ -41,7 +41,7 @@ internal static class ViewerSection
     {
         html.Write($"""
             <section class="row" aria-labelledby="{id}">
-            <header><h3 id="{id}"><bdi>{row.Title}</bdi></h3><span class="kind{(KnownKinds.Contains(row.Kind) ? $" k-{row.Kind}" : "")}"><bdi>{row.Kind.Replace('_', ' ')}</bdi></span>
+            <header><div><h3 id="{id}"><bdi>{row.Title}</bdi></h3><span class="kind{(KnownKinds.Contains(row.Kind) ? $" k-{row.Kind}" : "")}"><bdi>{row.Kind.Replace('_', ' ')}</bdi></span></div>
             <p class="because"><bdi>{row.Reason.ToString()}</bdi></p><span class="count">{HtmlText.Plural(row.Items.Count, "title", "titles")}</span></header>
             <ol class="cards">
             """);

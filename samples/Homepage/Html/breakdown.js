@@ -57,7 +57,7 @@ function terms(row, item) {
 
 function signals(row, item) {
   return make('dl', 'signals', ...row.signals.map((signal, i) =>
-    make('div', 'pair', make('dt', '', make('code', '', name(signal))), make('dd', '', points(item[5][i])))));
+    make('div', 'pair', make('dt', '', make('code', '', name(signal))), make('dd', '', Number.isInteger(item[5][i]) ? String(item[5][i]) : points(item[5][i])))));
 }
 
 function fates(row) {
@@ -132,11 +132,9 @@ function sheet(card) {
   close.setAttribute('aria-label', 'Close');
   close.addEventListener('click', () => dialog.close());
   const others = elsewhere(at, item[0]);
-  const poster = make('div', 'poster', posterOf(card), make('p', 'note', item[9] ? 'Picture ' : '', name(item[9])));
-  if (others.length > 0) {
-    poster.append(make('div', 'seen', heading('Elsewhere', ''), ...others));
-  }
-  return make('div', 'sheet', poster, head, body, close);
+  const poster = make('div', 'poster', posterOf(card), make('p', 'note', item[9] ? 'The picture ' : '', name(item[9])));
+  const seen = others.length > 0 ? [make('div', 'seen', heading('On other pages', ''), ...others)] : [];
+  return make('div', 'sheet', poster, head, body, ...seen, close);
 }
 
 function remember(hash) {

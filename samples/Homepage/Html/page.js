@@ -1,6 +1,5 @@
 'use strict';
 // The page reads without any of this; the script adds the keyboard, the switch between viewers and the breakdown.
-document.documentElement.classList.add('js');
 
 const narrow = window.matchMedia('(max-width: 951px)');
 const viewers = [...document.querySelectorAll('.viewer')];
@@ -54,6 +53,8 @@ function neighbour(card, key, isFar) {
 }
 
 viewers.forEach((viewer) => {
+  // Browsers let Tab stop at what scrolls; here the arrow keys scroll it.
+  viewer.querySelectorAll('.cards').forEach((row) => { row.tabIndex = -1; });
   const cards = rowsOf(viewer).flat();
   cards.forEach((card, i) => {
     card.tabIndex = i === 0 ? 0 : -1;

@@ -39,8 +39,8 @@ internal static class PosterArt
         }
 
         // The name is set on the lower part, which is as good as one colour there.
-        canvas.Rect(0, 130, PosterCanvas.Width, 100, canvas.Fade(palette.Base, 0, palette.Base, 0.86));
-        canvas.Rect(0, 230, PosterCanvas.Width, 70, canvas.Fade(palette.Base, 0.86, palette.Base, 1));
+        canvas.Rect(0, 152, PosterCanvas.Width, 66, canvas.Fade(palette.Base, 0, palette.Base, 0.84));
+        canvas.Rect(0, 217.5, PosterCanvas.Width, 83, canvas.Fade(palette.Base, 0.84, palette.Base, 1));
         return (canvas.Finish(), palette);
     }
 

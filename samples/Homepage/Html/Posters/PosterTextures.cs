@@ -83,11 +83,11 @@ internal static partial class PosterTextures
         double top = c.Seed.Between(16, 40), skew = c.Seed.Between(-26, 26);
         for (int i = 0; i < 9; i++)
         {
-            double y = top + (i * 15);
-            d += $"M26 {N(y + skew)}L174 {N(y)}v6L26 {N(y + 6 + skew)}z";
+            double y = top + (i * 16);
+            d += $"M-5 {N(y + skew)}L205 {N(y)}v{N(3 + (i * 0.7))}L-5 {N(y + 3 + (i * 0.7) + skew)}z";
         }
 
-        c.Path(d, c.Colors.Light, 0.2);
+        c.Path(d, c.Fade(c.Colors.Light, 0.34, c.Colors.Light, 0.05, c.Seed.Chance(0.5) ? "" : "x1=\"1\" x2=\"0\""));
     }
 
     private static void Bulbs(PosterCanvas c)

@@ -3,27 +3,39 @@ using static Ranking.Samples.Homepage.Html.PosterCanvas;
 
 namespace Ranking.Samples.Homepage.Html;
 
-/// <summary>A title without a picture, or with one of a name we do not know: what its genres look like, or its initials.</summary>
+/// <summary>A title without a picture, or with one of a name we do not know: a scene that suits its genres, an object of theirs, or its initials.</summary>
 internal static class EmblemScene
 {
+    // What suits a genre besides its object.
+    private static readonly (string Genre, Action<PosterCanvas> Scene)[] Suited =
+    [
+        ("action", ActionScene.Draw),
+        ("war", ActionScene.Draw),
+        ("crime", NightScene.Draw),
+        ("thriller", NightScene.Draw),
+        ("film-noir", NightScene.Draw),
+        ("mystery", NightScene.Draw),
+        ("horror", NightScene.Draw),
+        ("romance", CoupleScene.Draw),
+        ("musical", CoupleScene.Draw),
+        ("comedy", EnsembleScene.Draw),
+        ("children's", EnsembleScene.Draw),
+        ("family", EnsembleScene.Draw),
+        ("drama", FaceScene.Draw),
+        ("documentary", FaceScene.Draw),
+        ("history", FaceScene.Draw),
+    ];
+
     public static void Draw(PosterCanvas c)
     {
-        string thing = PosterTags.ObjectOf(c.Brief.Tags);
-        switch (c.Seed.Next(thing.Length == 0 ? 2 : 4))
+        List<Action<PosterCanvas>> ways = [Monogram, LandscapeScene.Draw, .. Suited.Where(suited => c.Has(suited.Genre)).Select(suited => suited.Scene)];
+        if (c.Brief.Tags.Select(tag => PosterTags.ObjectOf([tag])).Where(name => name.Length > 0).ToList() is { Count: > 0 } things)
         {
-            case 0:
-                Monogram(c);
-                break;
-            case 1:
-                LandscapeScene.Draw(c);
-                break;
-            case 2:
-                Badge(c, thing);
-                break;
-            default:
-                Cut(c, thing);
-                break;
+            string thing = c.Seed.Pick(things);
+            ways.AddRange([canvas => Badge(canvas, thing), canvas => Cut(canvas, thing)]);
         }
+
+        c.Seed.Pick(ways)(c);
     }
 
     private static void Monogram(PosterCanvas c)

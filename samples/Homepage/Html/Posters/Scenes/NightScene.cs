@@ -8,7 +8,7 @@ internal static class NightScene
     public static void Draw(PosterCanvas c)
     {
         c.Rect(0, 0, Width, Height, c.Fade(c.Colors.Base, 0.85, c.Colors.Base, 0));
-        Action<PosterCanvas>[] ways = c.Has("crime", "thriller", "gritty", "stylish") ? [Skyline, Lamp, Road, Windows, Doorway]
+        Action<PosterCanvas>[] ways = c.Has("crime", "thriller", "gritty", "stylish") ? [Skyline, Lamp, Road, Windows, Doorway, Alley, Shadow, Skyline]
             : c.Has("horror", "eerie", "fantasy", "mystery", "adventure") ? [Wood, House, Doorway, Wood]
             : [Hill, Skyline, Windows, Hill, Lamp];
         c.Seed.Pick(ways)(c);
@@ -48,8 +48,34 @@ internal static class NightScene
         c.Stroke($"M{N(x)} 240V56q0 -16 {N(away * 22)} -10", c.Colors.Figure, 4);
         c.Circle(x + (away * 22), 56, 30, c.Glow(c.Colors.Light, 0.9));
         c.Circle(x + (away * 22), 54, 6, c.Colors.Light);
-        c.Rect(0, 214, Width, 90, c.Colors.Figure);
-        c.Motif(c.Seed.Pick<string>(["person", "person-hat", "person-dress"]), x + (away * 22), 146, 30, 74, c.Colors.Figure);
+        c.Rect(0, 200, Width, 100, c.Colors.Figure);
+        c.Motif(c.Seed.Pick<string>(["person", "person-hat", "person-dress"]), x + (away * 40) - 17, 118, 34, 84, c.Colors.Figure);
+    }
+
+    // Between two walls, toward a light at the end.
+    private static void Alley(PosterCanvas c)
+    {
+        double x = c.Seed.Between(84, 116);
+        c.Circle(x, 118, 90, c.Glow(c.Colors.Accent, 0.95));
+        c.Path($"M0 0H{N(x - 46)}V178L0 300z", c.Colors.Mid.Toward(c.Colors.Figure, 0.55));
+        c.Path($"M0 0H{N(x - 82)}V226L0 300z", c.Colors.Figure);
+        c.Path($"M200 0H{N(x + 44)}V178L200 300z", c.Colors.Mid.Toward(c.Colors.Figure, 0.35));
+        c.Path($"M200 0H{N(x + 78)}V220L200 300z", c.Colors.Figure, 0.9);
+        c.Rect(x + 50, 44, 14, 46, c.Colors.Accent, radius: 3);
+        c.Rect(x + 54, 50, 6, 34, c.Colors.Light, 0.9, 2);
+        c.Motif("person-hat", x - 15, 112, 30, 76, c.Colors.Figure);
+    }
+
+    // Somebody stands in the light, and the wall shows more of them than they do.
+    private static void Shadow(PosterCanvas c)
+    {
+        bool mirror = c.Seed.Chance(0.5);
+        c.Rect(0, 0, Width, Height, c.Colors.Mid, 0.8);
+        c.Circle(100, 92, 92, c.Colors.Accent, 0.55);
+        c.Circle(100, 92, 72, c.Colors.Light, 0.5);
+        c.Motif("person-hat", mirror ? 22 : 66, 24, 112, 250, c.Colors.Figure, opacity: 0.55);
+        c.Rect(0, 206, Width, 94, c.Colors.Figure);
+        c.Motif("person", mirror ? 134 : 28, 134, 32, 76, c.Colors.Figure);
     }
 
     private static void Road(PosterCanvas c)
