@@ -41,6 +41,11 @@ command.Validators.Add(result =>
         result.AddError("--trace writes the trace of one page; name its viewer with --viewer.");
     }
 
+    if (string.IsNullOrWhiteSpace(result.GetValue(html) ?? "-"))
+    {
+        result.AddError("--html takes the name of a file.");
+    }
+
     if (result.GetValue(replay) is not null && (result.GetValue(trace) is not null || result.GetValue(viewers) is { Length: > 0 }))
     {
         result.AddError("--replay takes the viewer from the trace; leave --viewer and --trace out.");

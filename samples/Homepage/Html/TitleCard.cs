@@ -23,6 +23,7 @@ internal static class TitleCard
     // As in page.css.
     private static readonly double[] Sizes = [20, 17, 14.5, 12.5, 11, 9.8, 8.8, 8];
     private const double Line = 84;
+    private const int MostLines = 5;
     private const double Block = 46;
 
     public static PosterBrief BriefOf(Catalog catalog, HomepageItem item)
@@ -36,21 +37,42 @@ internal static class TitleCard
     public static void Write(HtmlWriter html, Catalog catalog, HomepageItem item, string id)
     {
         PosterBrief brief = BriefOf(catalog, item);
-        (string svg, PosterPalette palette) = PosterArt.Draw(brief, id.Replace("-", "", StringComparison.Ordinal));
         string face = brief.Tags.Select(tag => Faces.GetValueOrDefault(tag)).FirstOrDefault(known => known is not null) ?? "plain";
+        int size = SizeOf(item.Title, face);
+        (string svg, PosterPalette palette) = PosterArt.Draw(brief, id.Replace("-", "", StringComparison.Ordinal), NameHeight(item.Title, face, size));
         html.Write($"""
-            <li><button type="button" class="card {(palette.IsDark ? "on-dark" : "on-light")} f-{face} s{SizeOf(item.Title, face)}" id="{id}"><span class="art">{new Markup(svg)}<span class="name" dir="auto"><bdi>{item.Title}</bdi></span>{new Markup(Progress(item.Reason))}</span><span class="why"><bdi>{item.Reason.ToString()}</bdi><span class="points">{item.Score:0.000}</span></span></button></li>
+            <li><button type="button" class="card {(palette.IsDark ? "on-dark" : "on-light")} f-{face} s{size}" id="{id}"><span class="art">{new Markup(svg)}<span class="name" dir="auto"><bdi>{item.Title}</bdi></span>{new Markup(Progress(item.Reason))}</span><span class="why"><bdi>{item.Reason.ToString()}</bdi><span class="points">{item.Score:0.000}</span></span></button></li>
             """);
     }
 
     // The largest size at which the longest word fits a line and the name some three lines, of a poster 100 units wide; from a step, since a page may not style elements one by one.
-    private static int SizeOf(string title, string face)
+    public static int SizeOf(string title, string face)
     {
-        (double most, double letter) = Widths.GetValueOrDefault(face, (16, 0.6));
-        string[] words = title.Split(' ');
-        double fits = Math.Min(Line / (words.Max(word => word.Length) * letter), Math.Sqrt(Line * Block / (title.Length * letter * 1.25)));
+        (double most, double letter) = Widths[face];
+        double fits = Math.Min(Line / (title.Split(' ').Max(word => word.Length) * letter), Math.Sqrt(Line * Block / (title.Length * letter * 1.25)));
         int size = Array.FindIndex(Sizes, step => step <= Math.Min(most, fits));
         return size < 0 ? Sizes.Length : size + 1;
+    }
+
+    /// <summary>How high a name stands, of a poster 100 units wide: its lines, broken between words as a browser breaks them.</summary>
+    public static double NameHeight(string title, string face, int size)
+    {
+        double letters = Line / (Sizes[size - 1] * Widths[face].Letter), at = 0;
+        int lines = 1;
+        foreach (string word in title.Split(' '))
+        {
+            if (at > 0 && at + 1 + word.Length > letters)
+            {
+                lines++;
+                at = 0;
+            }
+
+            // A word too long for a line goes on in the next.
+            lines += (int)(word.Length / Math.Max(1, letters));
+            at += (at > 0 ? 1 : 0) + (word.Length % letters);
+        }
+
+        return Math.Clamp(lines, 1, MostLines) * Sizes[size - 1] * 1.18;
     }
 
     private static string Progress(Reason reason) => reason.Kind == ReasonKind.Resume && float.IsFinite(reason.Amount)

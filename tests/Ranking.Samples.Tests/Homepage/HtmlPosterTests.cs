@@ -64,13 +64,25 @@ public class HtmlPosterTests
     {
         foreach (PosterPalette palette in PosterPalettes.All.SelectMany(palette => Enumerable.Range(-9, 19).Select(degrees => palette.Turned(degrees))))
         {
-            // The name begins where the ground under it is 84 % of the base; whatever is beneath shows through by the rest.
+            // Whatever is drawn beneath a name shows through the ground under it.
             foreach (PosterColor beneath in (PosterColor[])[palette.Light, palette.Accent, palette.Mid, palette.High, palette.Low, palette.Figure])
             {
-                double contrast = PosterColor.Contrast(palette.Ink, beneath.Toward(palette.Base, 0.84));
+                double contrast = PosterColor.Contrast(palette.Ink, beneath.Toward(palette.Base, PosterArt.NameGround));
                 Assert.True(contrast >= 4.5, $"{palette} has {contrast:0.00} over {beneath}");
             }
         }
+    }
+
+    [Fact]
+    public void Names_keep_to_the_lower_half_of_a_poster_and_long_words_are_set_smaller()
+    {
+        foreach (string title in Enumerable.Range(0, HtmlPages.Data.Catalog.Count).Select(HtmlPages.Data.Catalog.Title).Concat(HtmlPages.Hostile))
+        {
+            Assert.All(["block", "wide", "slab", "book", "script", "round", "plain"], face => Assert.InRange(TitleCard.NameHeight(title, face, TitleCard.SizeOf(title, face)), 8, 75));
+        }
+
+        Assert.True(TitleCard.SizeOf("Up", "round") < TitleCard.SizeOf("Nightcrawler", "round"));
+        Assert.Equal(8, TitleCard.SizeOf(new string('A', 500), "plain"));
     }
 
     [Theory]

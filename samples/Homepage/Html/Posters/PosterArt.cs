@@ -6,6 +6,9 @@ namespace Ranking.Samples.Homepage.Html;
 /// </summary>
 internal static class PosterArt
 {
+    /// <summary>How much of the ground under a name is the palette's base, at the least.</summary>
+    public const double NameGround = 0.84;
+
     private static readonly Dictionary<string, Action<PosterCanvas>> Scenes = new(StringComparer.OrdinalIgnoreCase)
     {
         ["face"] = FaceScene.Draw,
@@ -20,7 +23,8 @@ internal static class PosterArt
     /// <summary>Draws a poster.</summary>
     /// <param name="brief">What it shows.</param>
     /// <param name="prefix">What the ids in the drawing begin with; letters and digits, unique within the page.</param>
-    public static (string Svg, PosterPalette Palette) Draw(PosterBrief brief, string prefix)
+    /// <param name="nameHeight">How high the name stands, as a share of the width in percent: under it the poster is as good as one colour.</param>
+    public static (string Svg, PosterPalette Palette) Draw(PosterBrief brief, string prefix, double nameHeight = 24)
     {
         var seed = new PosterSeed(brief);
         PosterPalette palette = PosterPalettes.For(brief, seed);
@@ -38,9 +42,10 @@ internal static class PosterArt
             PosterTextures.Draw(before, canvas);
         }
 
-        // The name is set on the lower part, which is as good as one colour there.
-        canvas.Rect(0, 152, PosterCanvas.Width, 66, canvas.Fade(palette.Base, 0, palette.Base, 0.84));
-        canvas.Rect(0, 217.5, PosterCanvas.Width, 83, canvas.Fade(palette.Base, 0.84, palette.Base, 1));
+        // The name ends 16 above the lower edge.
+        double top = PosterCanvas.Height - 16 - (nameHeight * PosterCanvas.Width / 100);
+        canvas.Rect(0, top - 62, PosterCanvas.Width, 62.5, canvas.Fade(palette.Base, 0, palette.Base, NameGround));
+        canvas.Rect(0, top, PosterCanvas.Width, PosterCanvas.Height - top, canvas.Fade(palette.Base, NameGround, palette.Base, 1));
         return (canvas.Finish(), palette);
     }
 

@@ -50,6 +50,21 @@ internal sealed class PosterCanvas(string prefix, PosterBrief brief, PosterPalet
     public void Stroke(string d, object stroke, double width, double opacity = 1) =>
         _svg.Append($"<path d=\"{d}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{N(width)}\" stroke-linecap=\"round\"{Opacity(opacity)}/>");
 
+    /// <summary>Strews dots over an area, as two strokes of dots, one finer than the other: stars, dust.</summary>
+    public void Strew(int count, double top, double bottom, object color, double size, double opacity)
+    {
+        for (int layer = 1; layer <= 2; layer++)
+        {
+            var d = new StringBuilder();
+            for (int i = 0; i < count / 2; i++)
+            {
+                d.Append($"M{N(seed.Between(0, Width))} {N(seed.Between(top, bottom))}h0");
+            }
+
+            Stroke(d.ToString(), color, size * layer, opacity);
+        }
+    }
+
     /// <summary>Places a motif; <paramref name="color"/> is its second colour. A mirrored one faces the other way.</summary>
     public void Motif(string name, double x, double y, double width, double height, object fill, object? color = null, double opacity = 1, bool mirror = false, string clip = "") =>
         _svg.Append($"<use href=\"#m-{name}\" {(mirror ? $"transform=\"translate({N((2 * x) + width)})scale(-1 1)\" " : "")}x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(width)}\" height=\"{N(height)}\" fill=\"{fill}\" color=\"{color ?? fill}\"{Opacity(opacity)}{clip}/>");

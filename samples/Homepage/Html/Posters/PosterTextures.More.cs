@@ -45,11 +45,7 @@ internal static partial class PosterTextures
 
     private static void Orbits(PosterCanvas c)
     {
-        for (int i = 0; i < 34; i++)
-        {
-            c.Circle(c.Seed.Between(0, 200), c.Seed.Between(0, 200), c.Seed.Between(0.4, 1.5), c.Colors.Light, c.Seed.Between(0.35, 0.95));
-        }
-
+        c.Strew(44, 0, 200, c.Colors.Light, 1, 0.75);
         double x = c.Seed.Between(40, 160), y = c.Seed.Between(70, 130), turn = c.Seed.Between(-30, 30);
         for (int i = 1; i <= 3; i++)
         {

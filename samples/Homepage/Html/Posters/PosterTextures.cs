@@ -186,11 +186,7 @@ internal static partial class PosterTextures
 
     private static void Dust(PosterCanvas c)
     {
-        for (int i = 0; i < 26; i++)
-        {
-            c.Circle(c.Seed.Between(0, 200), c.Seed.Between(90, 240), c.Seed.Between(0.6, 2.2), c.Colors.Light, 0.5);
-        }
-
+        c.Strew(30, 90, 240, c.Colors.Light, 1.7, 0.55);
         c.Rect(0, 120, Width, 90, c.Fade(c.Colors.Light, 0, c.Colors.Light, 0.22));
     }
 

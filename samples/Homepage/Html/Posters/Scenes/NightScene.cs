@@ -14,13 +14,7 @@ internal static class NightScene
         c.Seed.Pick(ways)(c);
     }
 
-    private static void Stars(PosterCanvas c)
-    {
-        for (int i = 0; i < 26; i++)
-        {
-            c.Circle(c.Seed.Between(0, 200), c.Seed.Between(0, 140), c.Seed.Between(0.4, 1.3), c.Colors.Light, c.Seed.Between(0.4, 1));
-        }
-    }
+    private static void Stars(PosterCanvas c) => c.Strew(34, 0, 140, c.Colors.Light, 1, 0.85);
 
     private static void Moon(PosterCanvas c, double x, double y, double radius)
     {
