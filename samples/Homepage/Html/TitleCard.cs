@@ -6,25 +6,61 @@ internal static class TitleCard
     // How a name is set, by the first tag that asks for something.
     private static readonly Dictionary<string, string> Faces = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["action"] = "block", ["fast"] = "block", ["war"] = "block", ["gritty"] = "block",
-        ["crime"] = "block", ["western"] = "slab", ["nostalgic"] = "slab",
-        ["sci-fi"] = "wide", ["thriller"] = "wide", ["eerie"] = "wide", ["cerebral"] = "wide", ["tense"] = "wide", ["stylish"] = "wide", ["mystery"] = "wide", ["film-noir"] = "wide",
-        ["romance"] = "script", ["romantic"] = "script", ["dreamlike"] = "script", ["fantasy"] = "script", ["moving"] = "script",
-        ["drama"] = "book", ["history"] = "book", ["horror"] = "book", ["quiet"] = "book", ["bleak"] = "book", ["epic"] = "book", ["visual"] = "book",
-        ["comedy"] = "round", ["playful"] = "round", ["family"] = "round", ["animation"] = "round", ["children's"] = "round", ["absurd"] = "round", ["warm"] = "round", ["stand-up"] = "round",
+        ["action"] = "block",
+        ["fast"] = "block",
+        ["war"] = "block",
+        ["gritty"] = "block",
+        ["crime"] = "block",
+        ["western"] = "slab",
+        ["nostalgic"] = "slab",
+        ["sci-fi"] = "wide",
+        ["thriller"] = "wide",
+        ["eerie"] = "wide",
+        ["cerebral"] = "wide",
+        ["tense"] = "wide",
+        ["stylish"] = "wide",
+        ["mystery"] = "wide",
+        ["film-noir"] = "wide",
+        ["romance"] = "script",
+        ["romantic"] = "script",
+        ["dreamlike"] = "script",
+        ["fantasy"] = "script",
+        ["moving"] = "script",
+        ["drama"] = "book",
+        ["history"] = "book",
+        ["horror"] = "book",
+        ["quiet"] = "book",
+        ["bleak"] = "book",
+        ["epic"] = "book",
+        ["visual"] = "book",
+        ["comedy"] = "round",
+        ["playful"] = "round",
+        ["family"] = "round",
+        ["animation"] = "round",
+        ["children's"] = "round",
+        ["absurd"] = "round",
+        ["warm"] = "round",
+        ["stand-up"] = "round",
     };
 
     // The largest size of each face, and how wide its letters are on average, in sizes.
     private static readonly Dictionary<string, (double Most, double Letter)> Widths = new(StringComparer.Ordinal)
     {
-        ["block"] = (20, 0.56), ["wide"] = (12.5, 0.85), ["slab"] = (14.5, 0.78), ["book"] = (16, 0.56), ["script"] = (17, 0.5), ["round"] = (17, 0.6), ["plain"] = (16, 0.6),
+        ["block"] = (20, 0.56),
+        ["wide"] = (12.5, 0.85),
+        ["slab"] = (14.5, 0.78),
+        ["book"] = (16, 0.56),
+        ["script"] = (17, 0.5),
+        ["round"] = (17, 0.6),
+        ["plain"] = (16, 0.6),
     };
 
     // As in page.css.
     private static readonly double[] Sizes = [20, 17, 14.5, 12.5, 11, 9.8, 8.8, 8];
     private const double Line = 84;
     private const int MostLines = 5;
-    private const double Block = 46;
+    private const double Block = 56;
+    private const double Leading = 1.18;
 
     public static PosterBrief BriefOf(Catalog catalog, HomepageItem item)
     {
@@ -45,17 +81,28 @@ internal static class TitleCard
             """);
     }
 
-    // The largest size at which the longest word fits a line and the name some three lines, of a poster 100 units wide; from a step, since a page may not style elements one by one.
+    /// <summary>A step, from 1: the largest at which the longest word fits a line and the name four of them. Steps, since a page may not style its elements one by one.</summary>
     public static int SizeOf(string title, string face)
     {
         (double most, double letter) = Widths[face];
-        double fits = Math.Min(Line / (title.Split(' ').Max(word => word.Length) * letter), Math.Sqrt(Line * Block / (title.Length * letter * 1.25)));
-        int size = Array.FindIndex(Sizes, step => step <= Math.Min(most, fits));
-        return size < 0 ? Sizes.Length : size + 1;
+        int longest = title.Split(' ').Max(word => word.Length);
+        for (int size = 1; size < Sizes.Length; size++)
+        {
+            double width = Sizes[size - 1];
+            if (width <= most && longest * letter * width <= Line && Lines(title, face, size) * width * Leading <= Block)
+            {
+                return size;
+            }
+        }
+
+        return Sizes.Length;
     }
 
-    /// <summary>How high a name stands, of a poster 100 units wide: its lines, broken between words as a browser breaks them.</summary>
-    public static double NameHeight(string title, string face, int size)
+    /// <summary>How high a name stands, of a poster 100 units wide.</summary>
+    public static double NameHeight(string title, string face, int size) => Math.Clamp(Lines(title, face, size), 1, MostLines) * Sizes[size - 1] * Leading;
+
+    // Broken between words, as a browser breaks them.
+    private static int Lines(string title, string face, int size)
     {
         double letters = Line / (Sizes[size - 1] * Widths[face].Letter), at = 0;
         int lines = 1;
@@ -72,7 +119,7 @@ internal static class TitleCard
             at += (at > 0 ? 1 : 0) + (word.Length % letters);
         }
 
-        return Math.Clamp(lines, 1, MostLines) * Sizes[size - 1] * 1.18;
+        return lines;
     }
 
     private static string Progress(Reason reason) => reason.Kind == ReasonKind.Resume && float.IsFinite(reason.Amount)

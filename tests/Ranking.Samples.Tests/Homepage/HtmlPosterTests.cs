@@ -78,7 +78,7 @@ public class HtmlPosterTests
     {
         foreach (string title in Enumerable.Range(0, HtmlPages.Data.Catalog.Count).Select(HtmlPages.Data.Catalog.Title).Concat(HtmlPages.Hostile))
         {
-            Assert.All(["block", "wide", "slab", "book", "script", "round", "plain"], face => Assert.InRange(TitleCard.NameHeight(title, face, TitleCard.SizeOf(title, face)), 8, 75));
+            Assert.All(["block", "wide", "slab", "book", "script", "round", "plain"], face => Assert.InRange(TitleCard.NameHeight(title, face, TitleCard.SizeOf(title, face)), 8, 56));
         }
 
         Assert.True(TitleCard.SizeOf("Up", "round") < TitleCard.SizeOf("Nightcrawler", "round"));

@@ -69,6 +69,17 @@ internal sealed class PosterCanvas(string prefix, PosterBrief brief, PosterPalet
     public void Motif(string name, double x, double y, double width, double height, object fill, object? color = null, double opacity = 1, bool mirror = false, string clip = "") =>
         _svg.Append($"<use href=\"#m-{name}\" {(mirror ? $"transform=\"translate({N((2 * x) + width)})scale(-1 1)\" " : "")}x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(width)}\" height=\"{N(height)}\" fill=\"{fill}\" color=\"{color ?? fill}\"{Opacity(opacity)}{clip}/>");
 
+    /// <summary>Places somebody, shoulders and all, who goes on to the lower edge.</summary>
+    public void Somebody(string name, double x, double y, double width, double height, object fill, object? color = null, bool mirror = false)
+    {
+        Motif(name, x, y, width, height, fill, color, mirror: mirror);
+        (double from, double to) = name.StartsWith("profile", StringComparison.Ordinal) ? mirror ? (0.1, 0.93) : (0.07, 0.9) : (0.03, 0.97);
+        if (y + height < Height)
+        {
+            Rect(x + (from * width), y + height - 1, (to - from) * width, Height - y - height + 1, fill);
+        }
+    }
+
     /// <summary>Defines a gradient from top to bottom, or along a line, and says how to fill with it.</summary>
     public string Fade(object from, double fromOpacity, object to, double toOpacity, string line = "x2=\"0\" y2=\"1\"")
     {

@@ -14,8 +14,8 @@ internal static class CoupleScene
         c.Circle(100, 116, 62, c.Colors.Light, c.Colors.IsDark ? 0.85 : 1);
         c.Circle(100, 116, 130, c.Glow(c.Colors.Light, 0.4));
         string left = c.Seed.Pick<string>(["profile-a", "profile-b"]), right = left == "profile-a" ? "profile-b" : "profile-a";
-        c.Motif(left, -54, 34, 150, 225, c.Colors.Figure);
-        c.Motif(right, 104, 40, 150, 225, c.Colors.Accent.Toward(c.Colors.Figure, c.Colors.IsDark ? 0.25 : 0), mirror: true);
+        c.Somebody(left, -54, 34, 150, 225, c.Colors.Figure);
+        c.Somebody(right, 104, 40, 150, 225, c.Colors.Accent.Toward(c.Colors.Figure, c.Colors.IsDark ? 0.25 : 0), mirror: true);
     }
 
     private static void Together(PosterCanvas c)
@@ -23,8 +23,8 @@ internal static class CoupleScene
         c.Circle(100, 96, 84, c.Colors.Accent, c.Colors.IsDark ? 0.75 : 0.9);
         string one = c.Seed.Pick(FaceScene.Busts), other = c.Seed.Pick([.. FaceScene.Busts.Where(bust => bust != one)]);
         bool isLeft = c.Seed.Chance(0.5);
-        c.Motif(one, isLeft ? 62 : -6, 54, 144, 173, c.Colors.Mid.Toward(c.Colors.Figure, 0.4), c.Colors.Light.Toward(c.Colors.Mid, 0.35));
-        c.Motif(other, isLeft ? -10 : 66, 72, 148, 178, c.Colors.Figure, c.Colors.Light.Toward(c.Colors.Accent, 0.5), mirror: true);
+        c.Somebody(one, isLeft ? 62 : -6, 54, 144, 173, c.Colors.Mid.Toward(c.Colors.Figure, 0.4), c.Colors.Light.Toward(c.Colors.Mid, 0.35));
+        c.Somebody(other, isLeft ? -10 : 66, 72, 148, 178, c.Colors.Figure, c.Colors.Light.Toward(c.Colors.Accent, 0.5), mirror: true);
     }
 
     private static void Distance(PosterCanvas c)
@@ -42,7 +42,7 @@ internal static class CoupleScene
     {
         c.Rect(100, 0, 100, 300, c.Colors.Accent, 0.8);
         c.Rect(0, 0, 100, 300, c.Colors.Mid, 0.5);
-        c.Motif("profile-a", 46, 48, 158, 237, c.Colors.Figure);
-        c.Motif("profile-b", -8, 66, 150, 225, c.Colors.Light.Toward(c.Colors.Mid, 0.35), mirror: true);
+        c.Somebody("profile-a", 46, 48, 158, 237, c.Colors.Figure);
+        c.Somebody("profile-b", -8, 66, 150, 225, c.Colors.Light.Toward(c.Colors.Mid, 0.35), mirror: true);
     }
 }

@@ -23,7 +23,7 @@ internal static class EnsembleScene
         for (int i = 0; i < places.Length; i++)
         {
             (double x, double y, double size) = places[i];
-            c.Motif(FaceScene.Busts[(first + i) % FaceScene.Busts.Length], x + c.Seed.Between(-6, 6), y + c.Seed.Between(-6, 6), size, size * 1.2, colors[i], colors[i].Toward(c.Colors.Light, 0.42), mirror: i % 2 == 0);
+            c.Somebody(FaceScene.Busts[(first + i) % FaceScene.Busts.Length], x + c.Seed.Between(-6, 6), y + c.Seed.Between(-6, 6), size, size * 1.2, colors[i], colors[i].Toward(c.Colors.Light, 0.42), mirror: i % 2 == 0);
         }
     }
 

@@ -31,7 +31,7 @@ internal static class FaceScene
         double size = c.Seed.Between(186, 226), x = 100 - (size / 2) + c.Seed.Between(-14, 14), y = c.Seed.Between(34, 50);
         c.Circle(x + (size / 2), y + (size * 0.38), size * 0.4, c.Colors.Light, c.Colors.IsDark ? 0.3 : 0.75);
         c.Circle(x + (size / 2), y + (size * 0.38), size * 0.62, c.Glow(c.Colors.Light, 0.35));
-        c.Motif(c.Seed.Pick(Busts), x, y, size, size * 1.2, c.Colors.Figure, c.Colors.Accent, mirror: c.Seed.Chance(0.5));
+        c.Somebody(c.Seed.Pick(Busts), x, y, size, size * 1.2, c.Colors.Figure, c.Colors.Accent, mirror: c.Seed.Chance(0.5));
     }
 
     // Half a face, as large as the poster, at its edge.

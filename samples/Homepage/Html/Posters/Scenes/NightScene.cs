@@ -65,11 +65,21 @@ internal static class NightScene
     {
         bool mirror = c.Seed.Chance(0.5);
         c.Rect(0, 0, Width, Height, c.Colors.Mid, 0.8);
-        c.Circle(100, 92, 92, c.Colors.Accent, 0.55);
-        c.Circle(100, 92, 72, c.Colors.Light, 0.5);
-        c.Motif("person-hat", mirror ? 22 : 66, 24, 112, 250, c.Colors.Figure, opacity: 0.55);
+        if (c.Seed.Chance(0.5))
+        {
+            c.Circle(100, 92, 92, c.Colors.Accent, 0.55);
+            c.Circle(100, 92, 72, c.Colors.Light, 0.5);
+        }
+        else
+        {
+            // The light of a window, in four panes.
+            double lean = c.Seed.Between(-26, 26);
+            c.Path($"M{N(44 + lean)} 14h54v86H{N(44 - lean)}zM{N(106 + lean)} 14h54L{N(160 - lean)} 100h-54zM{N(44 - lean)} 108h54v92H{N(44 - (2 * lean))}zM{N(106 - lean)} 108h54L{N(160 - (2 * lean))} 200h-54z", c.Colors.Light.Toward(c.Colors.Accent, 0.4), 0.7);
+        }
+
+        c.Motif(c.Seed.Pick<string>(["person-hat", "person-hat", "person-dress", "person"]), mirror ? 22 : 66, 24, 112, 250, c.Colors.Figure, opacity: 0.55);
         c.Rect(0, 206, Width, 94, c.Colors.Figure);
-        c.Motif("person", mirror ? 134 : 28, 134, 32, 76, c.Colors.Figure);
+        c.Motif("person", mirror ? 134 : 28, 131, 32, 76, c.Colors.Figure);
     }
 
     private static void Road(PosterCanvas c)
