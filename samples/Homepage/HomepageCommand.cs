@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Ranking.Embeddings;
 using Ranking.Samples.Data;
+using Ranking.Samples.Homepage.Html;
 
 namespace Ranking.Samples.Homepage;
 
@@ -10,6 +11,7 @@ internal static class HomepageCommand
 {
     // Pages are timed warm, as a host serves them; the first page of a process pays for compiling the code.
     private const int WarmUpPages = 30;
+    private const int WarmUpTraces = 5;
 
     private static readonly string[] EmbeddedViewers = ["arjun", "priya"];
 
@@ -28,8 +30,8 @@ internal static class HomepageCommand
             IReadOnlyList<Ranking.Homepage> pages;
             if (settings.Replay is { } file)
             {
-                (Ranking.Homepage page, isSame) = TraceFile.Replay(file, composer);
-                pages = [page];
+                (Ranking.Homepage replayed, isSame) = TraceFile.Replay(file, composer);
+                pages = [replayed];
             }
             else
             {
@@ -41,11 +43,16 @@ internal static class HomepageCommand
                 TraceFile.Write(target, pages[0].Trace);
             }
 
+            if (settings.Html is { } page)
+            {
+                HtmlFile.Write(page, pages, data.Catalog);
+            }
+
             if (settings.Json)
             {
                 Console.Out.WriteLine(PageJson.Write(pages, settings.Explain));
             }
-            else
+            else if (settings.Html is null || settings.Explain)
             {
                 PagePrinter.Print(pages, settings.Explain ? composer.Describe() : null);
             }
@@ -79,7 +86,7 @@ internal static class HomepageCommand
                 Device = settings.Device,
                 Rows = settings.Rows,
                 Items = settings.Items,
-                Explain = settings.Explain || settings.Trace is not null ? ExplainLevel.Full : ExplainLevel.Reasons,
+                Explain = settings.Explain || settings.Trace is not null || settings.Html is not null ? ExplainLevel.Full : ExplainLevel.Reasons,
             }, cancellationToken).ConfigureAwait(false));
         }
 
@@ -140,7 +147,9 @@ internal static class HomepageCommand
     {
         for (int i = 0; i < WarmUpPages; i++)
         {
-            await composer.ComposeAsync(request with { Explain = ExplainLevel.Reasons }, cancellationToken).ConfigureAwait(false);
+            // A full trace costs far more than a page, so few of the pages that nobody sees make one.
+            ExplainLevel level = i + WarmUpTraces < WarmUpPages ? ExplainLevel.Reasons : request.Explain;
+            await composer.ComposeAsync(request with { Explain = level }, cancellationToken).ConfigureAwait(false);
         }
 
         return await composer.ComposeAsync(request, cancellationToken).ConfigureAwait(false);

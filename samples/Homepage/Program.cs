@@ -17,6 +17,7 @@ device.AcceptOnlyFromAmong("tv", "web", "phone");
 var seed = new Option<ulong>("--seed") { Description = "What the random choices derive from.", DefaultValueFactory = _ => 0 };
 var explain = new Option<bool>("--explain") { Description = "Show the plan, and what happened to every part." };
 var json = new Option<bool>("--json") { Description = "Print JSON, and only JSON, to standard output." };
+var html = new Option<string?>("--html") { Description = "Write the homepages to a file as one self-contained web page, instead of printing them." };
 var trace = new Option<string?>("--trace") { Description = "Write the full trace of the page to a file, as JSON; for one viewer." };
 var replay = new Option<string?>("--replay") { Description = "Make the page of a trace again, from filtering on, and say whether it is the same to the last bit." };
 viewers.Validators.Add(result =>
@@ -31,13 +32,18 @@ InRange(items, 1, 500);
 
 var command = new RootCommand("Prints the homepages of viewers with different tastes over one catalog: other rows, other order, other titles, other artwork.")
 {
-    viewers, data, rows, items, at, device, seed, explain, json, trace, replay,
+    viewers, data, rows, items, at, device, seed, explain, json, html, trace, replay,
 };
 command.Validators.Add(result =>
 {
     if (result.GetValue(trace) is not null && result.GetValue(viewers) is not { Length: 1 })
     {
         result.AddError("--trace writes the trace of one page; name its viewer with --viewer.");
+    }
+
+    if (string.IsNullOrWhiteSpace(result.GetValue(html) ?? "-"))
+    {
+        result.AddError("--html takes the name of a file.");
     }
 
     if (result.GetValue(replay) is not null && (result.GetValue(trace) is not null || result.GetValue(viewers) is { Length: > 0 }))
@@ -56,6 +62,7 @@ command.SetAction((result, token) => HomepageCommand.RunAsync(
         result.GetValue(seed),
         result.GetValue(explain),
         result.GetValue(json),
+        result.GetValue(html),
         result.GetValue(trace),
         result.GetValue(replay)),
     token));

@@ -11,5 +11,6 @@ internal sealed record Settings(
     ulong Seed,
     bool Explain,
     bool Json,
+    string? Html,
     string? Trace,
     string? Replay);
