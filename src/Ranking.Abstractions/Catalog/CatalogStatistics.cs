@@ -186,11 +186,17 @@ public sealed class CatalogStatistics
     /// </summary>
     /// <param name="column">A category column of the same catalog; its 512 most played values are counted, the others are at 1.</param>
     /// <param name="liked">The value that was liked, by ordinal.</param>
-    /// <param name="watched">The value that may have been watched too, by ordinal.</param>
-    public float Lift(CategoryColumn column, int liked, int watched)
+    /// <param name="lifts">Takes one lift a value of the column: to what may have been watched too.</param>
+    /// <exception cref="ArgumentException">There is not room for one lift a value.</exception>
+    public void Lifts(CategoryColumn column, int liked, Span<float> lifts)
     {
         ArgumentNullException.ThrowIfNull(column);
-        return _coWatches.GetOrAdd(column, static (c, self) => new ValueCoWatch(c, self._sample, self.PlaysByValue(c)), this).Lift(liked, watched);
+        if (lifts.Length != column.Values.Count)
+        {
+            throw new ArgumentException($"The column '{column.Name}' has {column.Values.Count} values; there is room for {lifts.Length} lifts.", nameof(lifts));
+        }
+
+        _coWatches.GetOrAdd(column, static (c, self) => new ValueCoWatch(c, self._sample, self.PlaysByValue(c)), this).Fill(liked, lifts);
     }
 
     /// <summary>Whether these are statistics of a catalog with the same titles.</summary>

@@ -17,49 +17,58 @@ internal sealed class ValueCoWatch
     // With fewer people than this a lift is mostly chance.
     private const double PriorPeople = 10;
 
-    private readonly WatchSample _sample;
+    private readonly int[] _kept;
     private readonly int[] _places;
-    private readonly int[] _watched;
-    private readonly int[] _liked;
-    private readonly int[] _both;
+    private readonly float[] _lifts;
 
     public ValueCoWatch(CategoryColumn column, WatchSample sample, ReadOnlySpan<long> plays)
     {
-        _sample = sample;
         _places = new int[plays.Length];
         Array.Fill(_places, -1);
         long[] counts = plays.ToArray();
-        int[] kept = [.. Enumerable.Range(0, counts.Length).OrderByDescending(value => counts[value]).ThenBy(value => value).Take(MostValues)];
-        for (int place = 0; place < kept.Length; place++)
+        _kept = [.. Enumerable.Range(0, counts.Length).OrderByDescending(value => counts[value]).ThenBy(value => value).Take(MostValues)];
+        for (int place = 0; place < _kept.Length; place++)
         {
-            _places[kept[place]] = place;
+            _places[_kept[place]] = place;
         }
 
-        _watched = new int[kept.Length];
-        _liked = new int[kept.Length];
-        _both = new int[kept.Length * kept.Length];
-        var titles = new int[kept.Length];
-        var likedTitles = new int[kept.Length];
+        var watched = new int[_kept.Length];
+        var liked = new int[_kept.Length];
+        var both = new int[_kept.Length * _kept.Length];
+        var titles = new int[_kept.Length];
+        var likedTitles = new int[_kept.Length];
         for (int person = 0; person < sample.Count; person++)
         {
             Array.Clear(titles);
             Array.Clear(likedTitles);
             Count(column, sample.Items(person), sample.IsLiked(person), titles, likedTitles);
-            Add(titles, likedTitles);
+            Add(titles, likedTitles, watched, liked, both);
+        }
+
+        _lifts = new float[both.Length];
+        for (int from = 0; from < _kept.Length; from++)
+        {
+            for (int to = 0; to < _kept.Length; to++)
+            {
+                int cell = (from * _kept.Length) + to;
+                double chance = watched[to] / (double)Math.Max(1, sample.Count);
+                _lifts[cell] = watched[to] == 0 ? 1f : (float)((both[cell] + (PriorPeople * chance)) / ((liked[from] + PriorPeople) * chance));
+            }
         }
     }
 
-    public float Lift(int liked, int watched)
+    /// <summary>The lift from one value to every value.</summary>
+    public void Fill(int liked, Span<float> lifts)
     {
-        int from = _places[liked];
-        int to = _places[watched];
-        if (from < 0 || to < 0 || _watched[to] == 0)
+        lifts.Fill(1f);
+        if (_places[liked] is >= 0 and var from)
         {
-            return 1f;
+            ReadOnlySpan<float> row = _lifts.AsSpan(from * _kept.Length, _kept.Length);
+            for (int to = 0; to < row.Length; to++)
+            {
+                lifts[_kept[to]] = row[to];
+            }
         }
-
-        double chance = _watched[to] / (double)_sample.Count;
-        return (float)((_both[(from * _liked.Length) + to] + (PriorPeople * chance)) / ((_liked[from] + PriorPeople) * chance));
     }
 
     private void Count(CategoryColumn column, ReadOnlySpan<int> items, ReadOnlySpan<bool> isLiked, int[] titles, int[] likedTitles)
@@ -77,7 +86,7 @@ internal sealed class ValueCoWatch
         }
     }
 
-    private void Add(int[] titles, int[] likedTitles)
+    private static void Add(int[] titles, int[] likedTitles, int[] watched, int[] liked, int[] both)
     {
         int[] values = [.. Enumerable.Range(0, titles.Length).Where(place => titles[place] > 0)];
         if (values.Length > MostValuesOfPerson)
@@ -87,16 +96,16 @@ internal sealed class ValueCoWatch
 
         foreach (int value in values)
         {
-            _watched[value]++;
+            watched[value]++;
             if (likedTitles[value] == 0)
             {
                 continue;
             }
 
-            _liked[value]++;
+            liked[value]++;
             foreach (int other in values)
             {
-                _both[(value * titles.Length) + other] += other == value ? 0 : 1;
+                both[(value * titles.Length) + other] += other == value ? 0 : 1;
             }
         }
     }

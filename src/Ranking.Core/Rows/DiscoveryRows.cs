@@ -1,10 +1,13 @@
+using System.Buffers;
+using System.Numerics.Tensors;
+
 namespace Ranking;
 
 /// <summary>
 /// Rows of labels that the person's history does not touch, by what people of their taste watch.
 /// <code>
 /// weight(u) = Σ preference over the liked titles of label u                      the 16 heaviest are asked
-/// score(v)  = Σ weight(u) · lift(u → v) / Σ weight(u)                            lift: CatalogStatistics.Lift
+/// score(v)  = Σ weight(u) · lift(u → v) / Σ weight(u)                            lift: CatalogStatistics.Lifts
 /// a row     = drawn by the request's seed from the five labels v of best score, by score − 1
 /// </code>
 /// </summary>
@@ -75,33 +78,59 @@ internal sealed class DiscoveryRows(string? attribute, int notBefore, int noLate
         }
 
         int[] liked = [.. Enumerable.Range(0, weights.Length).Where(value => weights[value] > 0f).OrderByDescending(value => weights[value]).ThenBy(value => value).Take(MostLiked)];
-        return liked.Length == 0
-            ? []
-            : [.. Enumerable.Range(0, weights.Length)
-                .Where(value => !isTouched[value])
-                .Select(value => FindOf(column, value, liked, weights, context.Snapshot.Statistics))
-                .Where(find => find.Score >= LeastLift)
+        return liked.Length == 0 ? [] : Finds(column, liked, weights, isTouched, context);
+    }
+
+    private List<Find> Finds(CategoryColumn column, int[] liked, float[] weights, bool[] isTouched, RankingContext context)
+    {
+        int count = weights.Length;
+        float[] rented = ArrayPool<float>.Shared.Rent((liked.Length + 1) * count);
+        try
+        {
+            Span<float> scores = rented.AsSpan(liked.Length * count, count);
+            scores.Clear();
+            float total = 0f;
+            for (int i = 0; i < liked.Length; i++)
+            {
+                Span<float> lifts = rented.AsSpan(i * count, count);
+                context.Snapshot.Statistics.Lifts(column, liked[i], lifts);
+                TensorPrimitives.MultiplyAdd(lifts, weights[liked[i]], scores, scores);
+                total += weights[liked[i]];
+            }
+
+            var found = new List<(int Value, float Score)>();
+            for (int value = 0; value < count; value++)
+            {
+                if (!isTouched[value] && scores[value] / total >= LeastLift)
+                {
+                    found.Add((value, scores[value] / total));
+                }
+            }
+
+            return [.. found
                 .OrderByDescending(find => find.Score).ThenBy(find => find.Value)
                 .Where(find => AttributeRanking.HasSupport(minimumItems, column.ItemsWith(find.Value), context.Eligibility))
-                .Take(Pool)];
+                .Take(Pool)
+                .Select(find => Evidence(find.Value, find.Score, liked, weights, rented))];
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(rented);
+        }
     }
 
     // The evidence is the liked label that speaks loudest for it.
-    private static Find FindOf(CategoryColumn column, int value, int[] liked, float[] weights, CatalogStatistics statistics)
+    private static Find Evidence(int value, float score, int[] liked, float[] weights, float[] lifts)
     {
-        float sum = 0f;
-        float total = 0f;
         (int Liked, float Lift, float Voice) best = (liked[0], 0f, float.NegativeInfinity);
-        foreach (int other in liked)
+        for (int i = 0; i < liked.Length; i++)
         {
-            float lift = statistics.Lift(column, other, value);
-            sum += weights[other] * lift;
-            total += weights[other];
-            float voice = weights[other] * (lift - 1f);
-            best = voice > best.Voice ? (other, lift, voice) : best;
+            float lift = lifts[(i * weights.Length) + value];
+            float voice = weights[liked[i]] * (lift - 1f);
+            best = voice > best.Voice ? (liked[i], lift, voice) : best;
         }
 
-        return new Find(value, sum / total, best.Liked, best.Lift);
+        return new Find(value, score, best.Liked, best.Lift);
     }
 
     private static int Draw(List<Find> pool, SeededRandom random)

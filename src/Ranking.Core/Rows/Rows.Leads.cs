@@ -4,7 +4,7 @@ namespace Ranking;
 public static partial class Rows
 {
     /// <summary>
-    /// Labels that the person's history does not touch, but that people who like the same labels watch more often than chance (<see cref="CatalogStatistics.Lift"/>); titles ordered by the item
+    /// Labels that the person's history does not touch, but that people who like the same labels watch more often than chance (<see cref="CatalogStatistics.Lifts"/>); titles ordered by the item
     /// ranker. Which of the five best is drawn by the request's seed: it stays for a day. Not proposed for someone without a history, or without such labels.
     /// </summary>
     /// <param name="attribute">A category column. Default: null, as for <see cref="Attribute"/>.</param>

@@ -8,17 +8,17 @@ public class ValueCoWatchTests
         // Of 100 people 20 like a, and 15 of them watch b; 30 watch b in all.
         CatalogStatistics statistics = Compute(
             [.. People(0, 20, "a", 1f), .. People(0, 15, "b", 0.2f), .. People(50, 15, "b", 0.2f), .. People(20, 80, "c", 0.2f)], out CategoryColumn labels);
-        Assert.Equal((15 + (10 * 0.3)) / ((20 + 10) * 0.3), statistics.Lift(labels, Value(labels, "a"), Value(labels, "b")), 1e-5);
+        Assert.Equal((15 + (10 * 0.3)) / ((20 + 10) * 0.3), Lift(statistics, labels, Value(labels, "a"), Value(labels, "b")), 1e-5);
         // Nobody liked b, so it says nothing of a: that is chance.
-        Assert.Equal(1, statistics.Lift(labels, Value(labels, "b"), Value(labels, "a")), 1e-5);
-        Assert.True(statistics.Lift(labels, Value(labels, "a"), Value(labels, "c")) < 1);
+        Assert.Equal(1, Lift(statistics, labels, Value(labels, "b"), Value(labels, "a")), 1e-5);
+        Assert.True(Lift(statistics, labels, Value(labels, "a"), Value(labels, "c")) < 1);
     }
 
     [Fact]
     public void Is_chance_without_evidence()
     {
         CatalogStatistics statistics = Compute([], out CategoryColumn labels);
-        Assert.Equal(1f, statistics.Lift(labels, 0, 1));
+        Assert.Equal(1f, Lift(statistics, labels, 0, 1));
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public class ValueCoWatchTests
     {
         CatalogStatistics statistics = Compute([.. People(0, 1, "a", 1f), .. People(0, 1, "b", 1f), .. People(1, 9, "c", 1f)], out CategoryColumn labels);
         // One of ten people watched both, which is ten times chance; drawn towards chance by ten more people it is under two.
-        Assert.InRange(statistics.Lift(labels, Value(labels, "a"), Value(labels, "b")), 1.5f, 2f);
+        Assert.InRange(Lift(statistics, labels, Value(labels, "a"), Value(labels, "b")), 1.5f, 2f);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public class ValueCoWatchTests
         var events = Enumerable.Range(0, 300).Select(i => new Interaction($"{i}", "p", $"{i}", InteractionKind.Play, null) { Completion = i < WatchSample.MostTitles ? 0.9f : 0.8f });
         CatalogStatistics statistics = CatalogStatistics.Compute(catalog, events, FakeClock.Now);
         CategoryColumn labels = catalog.Category("labels");
-        Assert.Equal(1f, statistics.Lift(labels, Value(labels, "deep"), Value(labels, "shallow")));
+        Assert.Equal(1f, Lift(statistics, labels, Value(labels, "deep"), Value(labels, "shallow")));
     }
 
     [Fact]
@@ -52,8 +52,8 @@ public class ValueCoWatchTests
             from k in Enumerable.Range(0, 2)
             select new Interaction($"{person}/{k}", $"p{person}", $"{(2 * (person / 3)) + k}", InteractionKind.Complete, null);
         CatalogStatistics statistics = CatalogStatistics.Compute(catalog, events.Where(e => int.Parse(e.ItemId, null) < ValueCoWatch.MostValues), FakeClock.Now);
-        Assert.True(statistics.Lift(catalog.Category("labels"), 0, 1) > 1f);
-        Assert.Equal(1f, statistics.Lift(catalog.Category("labels"), 0, count - 1));
+        Assert.True(Lift(statistics, catalog.Category("labels"), 0, 1) > 1f);
+        Assert.Equal(1f, Lift(statistics, catalog.Category("labels"), 0, count - 1));
     }
 
     [Fact]
@@ -91,4 +91,19 @@ public class ValueCoWatchTests
     }
 
     private static int Value(CategoryColumn labels, string name) => labels.Values.TryGetOrdinal(name, out int value) ? value : -1;
+
+    [Fact]
+    public void Refuses_room_for_another_number_of_values()
+    {
+        Catalog catalog = Films.Catalog();
+        CatalogStatistics statistics = CatalogStatistics.Compute(catalog, [], FakeClock.Now);
+        Assert.Contains("room for 3 lifts", Assert.Throws<ArgumentException>(() => statistics.Lifts(catalog.Category("directors"), 0, new float[3])).Message, StringComparison.Ordinal);
+    }
+
+    private static float Lift(CatalogStatistics statistics, CategoryColumn column, int liked, int watched)
+    {
+        var lifts = new float[column.Values.Count];
+        statistics.Lifts(column, liked, lifts);
+        return lifts[watched];
+    }
 }
