@@ -12,10 +12,10 @@ internal sealed class ClearanceRow : IRowSource, ICandidateSource
     public ValueTask<IReadOnlyList<RowCandidate>> ProposeAsync(RankingContext context, int limit, CancellationToken cancellationToken)
     {
         float[] discounts = [.. Offers(context).Select(offer => offer.Discount)];
-        // Less than two offers are no row.
+        // Less than two offers are no row. Prices change while the catalog does not, so the row is never kept.
         return ValueTask.FromResult<IReadOnlyList<RowCandidate>>(discounts.Length < 2
             ? []
-            : [new RowCandidate("clearance", "clearance", "Clearance", [this], new Reason(ReasonKind.Custom, $"Up to {100 * discounts.Max():0} % off")) { Scorer = ByDiscount, MinimumItems = 2, NoLaterThan = 2 }]);
+            : [new RowCandidate("clearance", "clearance", "Clearance", [this], new Reason(ReasonKind.Custom, $"Up to {100 * discounts.Max():0} % off")) { Scorer = ByDiscount, MinimumItems = 2, NoLaterThan = 2, IsSessionDependent = true }]);
     }
 
     public ValueTask RetrieveAsync(RankingContext context, CandidateBuffer candidates, CancellationToken cancellationToken)

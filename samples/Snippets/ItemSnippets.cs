@@ -25,7 +25,7 @@ internal static class ItemSnippets
         RankingContext context = Shelf.Context("ann");
         // begin features
         // One definition, kept for an hour: pages and training read it through the same provider.
-        ISignalProvider features = Signals.Stored(definition, store, freshness: TimeSpan.FromHours(1));
+        ISignalProvider features = Signals.Stored(definition, store, freshness: TimeSpan.FromHours(1), isPerProfile: false);
         IItemRanker ranker = new ItemRankerBuilder().AddSignals(features).UseFormula("item.rating").Build();
         // end features
         RankedList list = await ranker.RankAsync(new ItemQuery("best", [Candidates.Popular()], Take: 1), context);

@@ -39,7 +39,7 @@ internal static class BuiltIns
         Component.Signals("Signals.Affinity", _ => Signals.Affinity()),
         Component.Signals("Signals.Statistics", _ => Signals.Statistics()),
         Component.Signals("Signals.Column", _ => Signals.Column("rating", missing: 5f)),
-        Component.Signals("Signals.Stored", _ => Signals.Stored(Signals.Column("rating", missing: 5f), new InMemoryFeatureStore(), TimeSpan.FromHours(1))),
+        Component.Signals("Signals.Stored", _ => Signals.Stored(Signals.Column("rating", missing: 5f), new InMemoryFeatureStore(), TimeSpan.FromHours(1), isPerProfile: false)),
         Component.Signals("Signals.Stored, per profile", _ => Signals.Stored(Signals.Affinity(), new InMemoryFeatureStore(), TimeSpan.FromHours(1), isPerProfile: true)),
         Component.Filter("a host's filter", _ => new HostFilter()),
         Component.Scorer("Scorers.Retrieval", _ => Scorers.Retrieval),

@@ -3,10 +3,8 @@ namespace Ranking.Samples.Homepage.Html;
 /// <summary>One viewer's homepage: whose it is, its rows, and how it was made.</summary>
 internal static class ViewerSection
 {
-    private static readonly HashSet<string> KnownKinds =
-    [
-        RowKinds.Attribute, RowKinds.TopPicks, RowKinds.Trending, RowKinds.ContinueWatching, RowKinds.BecauseYouWatched, RowKinds.Editorial, RowKinds.Popular,
-    ];
+    // Each has a colour in page.css; a host's own kinds are neutral.
+    internal static readonly HashSet<string> KnownKinds = [.. typeof(RowKinds).GetFields().Select(field => (string)field.GetRawConstantValue()!)];
 
     public static void Write(HtmlWriter html, IReadOnlyList<Ranking.Homepage> pages, int number, Catalog catalog)
     {

@@ -156,6 +156,10 @@ dialog.addEventListener('click', (event) => {
   }
 });
 dialog.addEventListener('close', () => {
+  // Closed to show another title: that one has written its own link by now.
+  if (dialog.open) {
+    return;
+  }
   remember('');
   opener?.focus();
 });

@@ -14,22 +14,43 @@ internal static class IndexSearch
     public static void Fill(
         IVectorSpace space, ReadOnlySpan<float> direction, CandidateBuffer candidates, float above = float.NegativeInfinity, Func<int, bool>? isLeftOut = null)
     {
-        // The titles left out may be among the nearest, and their places are then free for others.
+        // The titles left out may be among the nearest, and their places are then free for others: with too few left, more are asked for.
         int wanted = candidates.Limit + (isLeftOut is null ? 0 : 1) + (candidates.ExcludedItem >= 0 ? 1 : 0);
+        while (!TryFill(space.Index, direction, candidates, above, isLeftOut, wanted))
+        {
+            wanted *= 2;
+        }
+
+        candidates.IsExact = space.Index.IsExact;
+    }
+
+    // Searches for so many; whether that was enough: the buffer is full, or there are no more. A search for more begins with what this one found.
+    private static bool TryFill(
+        IVectorIndex index, ReadOnlySpan<float> direction, CandidateBuffer candidates, float above, Func<int, bool>? isLeftOut, int wanted)
+    {
         int[] items = ArrayPool<int>.Shared.Rent(wanted);
         float[] scores = ArrayPool<float>.Shared.Rent(wanted);
         try
         {
-            int found = space.Index.Search(direction, candidates.Filter, items.AsSpan(0, wanted), scores.AsSpan(0, wanted));
-            for (int i = 0; i < found && scores[i] > above; i++)
+            int found = index.Search(direction, candidates.Filter, items.AsSpan(0, wanted), scores.AsSpan(0, wanted));
+            int near = 0;
+            int kept = 0;
+            for (; near < found && scores[near] > above; near++)
             {
-                if (isLeftOut is null || !isLeftOut(items[i]))
+                if (candidates.Accepts(items[near]) && (isLeftOut is null || !isLeftOut(items[near])))
                 {
-                    candidates.TryAdd(items[i], scores[i]);
+                    (items[kept], scores[kept]) = (items[near], scores[near]);
+                    kept++;
                 }
             }
 
-            candidates.IsExact = space.Index.IsExact;
+            bool isEnough = kept >= candidates.Limit || found < wanted || near < found;
+            for (int i = 0; isEnough && i < kept; i++)
+            {
+                candidates.TryAdd(items[i], scores[i]);
+            }
+
+            return isEnough;
         }
         finally
         {

@@ -25,7 +25,10 @@ internal sealed class ListSelection(
             {
                 signals.Spread(own.Requires, union, scratch);
                 overrides.Add(own, scores = Score(own, rows, scratch));
-                recording?.Terms(own, rows, Identity(rows.Count));
+                if (scores is not null)
+                {
+                    recording?.Terms(own, rows, Identity(rows.Count));
+                }
             }
 
             recording?.Scores(list, scores is null ? valuedBy : lists[list].Scorer, union, scores ?? values, values);

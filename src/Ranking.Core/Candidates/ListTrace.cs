@@ -28,6 +28,9 @@ public sealed record ListTrace
     /// <summary>The list's own scorer; null where it is ordered by its ranker's.</summary>
     public string? Scorer { get; init; }
 
+    /// <summary>Whether <see cref="Scorer"/> is the text of a formula; otherwise it is the name of a scorer of the host's own.</summary>
+    public bool IsFormula { get; init; }
+
     /// <summary>The terms of the formula that the list is ordered by; they add up to the score. One term for a scorer that is no formula.</summary>
     public IReadOnlyList<TraceColumn<float>> Terms { get; init; } = [];
 

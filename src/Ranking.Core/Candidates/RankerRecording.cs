@@ -35,6 +35,7 @@ internal sealed class RankerRecording
                     .Where(column => column.Key != SignalNames.Retrieval)
                     .Select(column => new TraceColumn<float>(column.Key, column.Value.Span[range].ToArray()))],
                 Scorer = lists[list].Scorer?.Name,
+                IsFormula = lists[list].Scorer is FormulaScorer,
                 Scores = [],
                 Orders = [],
             };

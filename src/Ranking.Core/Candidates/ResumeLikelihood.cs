@@ -17,6 +17,9 @@ internal static class ResumeLikelihood
     private const double HalfLifeDays = 7;
     private const double SecondsPerDay = 86_400;
 
+    // Where other titles have a time, one without is taken for long ago; where none has, nothing pretends to be recent or old.
+    private const double UnknownDays = 30;
+
     /// <summary>The likelihood of a title of a history.</summary>
     /// <param name="context">Who asks, when and on which device.</param>
     /// <param name="index">The title's place in the history.</param>
@@ -25,7 +28,12 @@ internal static class ResumeLikelihood
         ProfileHistory history = context.History;
         long time = history.Times[index];
         double likelihood = Of(history.Completions[index], history.DeviceOf(index), context.Device, EpisodesLeft.Of(context.Snapshot.Catalog).After(history.Items[index]));
-        return (float)(time == Catalog.MissingTime ? likelihood : likelihood * Of(DateTimeOffset.FromUnixTimeSeconds(time), context.Now));
+        if (time == Catalog.MissingTime)
+        {
+            return (float)(history.HasTimes ? likelihood * Math.Pow(2, -UnknownDays / HalfLifeDays) : likelihood);
+        }
+
+        return (float)(likelihood * Of(DateTimeOffset.FromUnixTimeSeconds(time), context.Now));
     }
 
     /// <summary>What does not depend on when it was watched: above 0, 1 at the most.</summary>

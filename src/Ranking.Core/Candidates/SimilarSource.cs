@@ -17,7 +17,7 @@ internal sealed class SimilarSource(string itemId, string? space) : ICandidateSo
 
         Neighbours neighbours = NeighbourCache.Of(vectors).Get(item);
         bool isAll = neighbours.Items.Length < NeighbourCache.Kept;
-        if (!isAll && Eligible(neighbours, candidates) < Math.Min(Enough, candidates.Limit))
+        if (!isAll && Eligible(neighbours, candidates, item, context.Snapshot.Catalog) < Math.Min(Enough, candidates.Limit))
         {
             IndexSearch.Fill(vectors, vectors.Items.Row(item), candidates, above: 0f, isLeftOut: other => IsSame(other, item, context.Snapshot.Catalog));
             return ValueTask.CompletedTask;
@@ -38,12 +38,12 @@ internal sealed class SimilarSource(string itemId, string? space) : ICandidateSo
     // Another episode of a series is no news to someone who watched one.
     private static bool IsSame(int item, int seed, Catalog catalog) => item == seed || (catalog.SeriesOf(item) >= 0 && catalog.SeriesOf(item) == catalog.SeriesOf(seed));
 
-    private static int Eligible(Neighbours neighbours, CandidateBuffer candidates)
+    private static int Eligible(Neighbours neighbours, CandidateBuffer candidates, int seed, Catalog catalog)
     {
         int eligible = 0;
         foreach (int neighbour in neighbours.Items)
         {
-            eligible += candidates.Accepts(neighbour) ? 1 : 0;
+            eligible += candidates.Accepts(neighbour) && !IsSame(neighbour, seed, catalog) ? 1 : 0;
         }
 
         return eligible;

@@ -31,7 +31,8 @@ public sealed class RankingOptions
 
     /// <summary>
     /// How many ranked rows of all profiles together are kept to be shown again, 0 to 10,000,000; about a kilobyte each. A kept row is used for the same snapshot, profile,
-    /// history, device and seed; its titles are checked again on every page. Default: 0, none.
+    /// history, device and seed; its titles are checked again on every page. Rows whose
+    /// titles depend on more say <see cref="RowCandidate.IsSessionDependent"/>; leave this at 0 where signals of your own depend on more. Default: 0, none.
     /// </summary>
     [Range(0, 10_000_000)]
     public int RowCacheSize { get; set; }

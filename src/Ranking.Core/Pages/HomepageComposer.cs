@@ -96,7 +96,7 @@ public sealed class HomepageComposer
         RankingSnapshot snapshot = lease.Snapshot;
         if (SnapshotFingerprint.Of(snapshot) is var fingerprint && fingerprint != trace.Snapshot)
         {
-            throw new RankingException($"The trace cannot be replayed: it was made over the snapshot {trace.Snapshot}, and this one is {fingerprint}; publish the same titles and plays.");
+            throw new RankingException($"The trace cannot be replayed: it was made over the snapshot {trace.Snapshot}, and this one is {fingerprint}; publish the same titles, columns and plays.");
         }
 
         var recorder = new TraceRecorder(isFull: true);
@@ -107,6 +107,11 @@ public sealed class HomepageComposer
             Seed = trace.Seed,
             Trace = recorder,
         };
+        if (SnapshotFingerprint.Of(context.Eligibility) != trace.Eligible)
+        {
+            throw new RankingException("The trace cannot be replayed: the profile may see other titles now; publish the same windows, regions and maturity labels.");
+        }
+
         PageSize size = SizeOf(request);
         IReadOnlyList<Proposal> proposals = _ranking.Replay(PageReplay.Rows(trace, scorers, snapshot.Catalog), size, trace, context, recorder);
         return Compose(request, proposals, size, context, recorder, trace.IsHistoryRead ? trace.Interactions : null, start);

@@ -123,7 +123,7 @@ internal sealed class PageAssembly
             : throw new InvalidOperationException($"it picked row {index} of {_selection.Count}");
     }
 
-    // The page proves it once more: whatever a ranker returned, a title of a row is eligible, has a finite score, and neither it nor its series is in the row twice.
+    // The page proves it once more: whatever a ranker returned, a title of a row is eligible, not the one the row grew from, has a finite score, and neither it nor its series is in the row twice.
     private Proposal Proven(Proposal proposal, Span<int> proven)
     {
         RankedList list = proposal.List;
@@ -132,7 +132,7 @@ internal sealed class PageAssembly
         {
             int item = list.Items[i];
             bool isEligible = proposal.Row.IncludeWatched ? _context.Eligibility.IsAvailable(item) : _context.Eligibility.IsUnwatched(item);
-            if (isEligible && float.IsFinite(list.Scores[i]) && !_inRow.Contains(item))
+            if (isEligible && item != proposal.Row.SeedItem && float.IsFinite(list.Scores[i]) && !_inRow.Contains(item))
             {
                 _inRow.Add(item);
                 proven[count++] = i;

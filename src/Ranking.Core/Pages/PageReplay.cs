@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Ranking;
 
 /// <summary>Turns what a full trace says back into what the stages from filtering on are called with.</summary>
@@ -8,12 +10,13 @@ internal static class PageReplay
     [
         .. trace.Rows.Select(row =>
         {
-            ListTrace? list = row.Ranker < 0 ? null : trace.Rankers[row.Ranker].Lists[row.List];
+            RankerTrace? ranker = row.Ranker < 0 ? null : trace.Rankers[row.Ranker];
+            ListTrace? list = ranker?.Lists[row.List];
             return new RowCandidate(row.Kind, row.Key, row.Title, [.. (list?.Sources ?? []).Select(name => new RecordedSource(name))], row.Reason)
             {
                 Value = row.Value,
                 Score = row.Score,
-                Scorer = list?.Scorer is { } scorer && trace.Rankers[row.Ranker].HasStages ? Scorer(scorer, row.Key, scorers) : null,
+                Scorer = list?.Scorer is not null && IsRankedAgain(ranker) ? Scorer(list, scorers) : null,
                 Position = row.Position,
                 NoLaterThan = row.NoLaterThan,
                 NotBefore = row.NotBefore,
@@ -43,24 +46,16 @@ internal static class PageReplay
         ? item
         : throw new RankingException($"The trace cannot be replayed: it names the title '{id}', which this catalog does not have.");
 
-    // A formula's name is its text; scorers of the host's own have to be handed in.
-    private static IScorer Scorer(string name, string row, IReadOnlyList<IScorer> scorers)
-    {
-        if (scorers.FirstOrDefault(scorer => scorer.Name == name) is { } known)
-        {
-            return known;
-        }
+    /// <summary>Whether a call is made again; the lists of others are taken as they are.</summary>
+    public static bool IsRankedAgain([NotNullWhen(true)] RankerTrace? call) =>
+        call is { HasStages: true, Role: RankerTrace.PageRole or RankerTrace.FallbackRole };
 
-        try
-        {
-            return Scorers.Formula(name);
-        }
-        catch (Expressions.ExpressionException e)
-        {
-            throw new RankingException(
-                $"The trace cannot be replayed: the row '{row}' is ordered by the scorer '{name}', which is no formula; hand it to Replay.", e);
-        }
-    }
+    // A formula's name is its text; scorers of the host's own have to be handed in.
+    private static IScorer Scorer(ListTrace list, IReadOnlyList<IScorer> scorers) =>
+        list.IsFormula
+            ? Scorers.Formula(list.Scorer ?? "")
+            : scorers.FirstOrDefault(scorer => scorer.Name == list.Scorer)
+                ?? throw new RankingException($"The trace cannot be replayed: the row '{list.Key}' is ordered by the scorer '{list.Scorer}', which is no formula; hand it to Replay.");
 
     private sealed class RecordedSource(string name) : ICandidateSource
     {

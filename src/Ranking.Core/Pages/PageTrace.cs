@@ -18,19 +18,22 @@ public sealed record PageTrace
     /// <summary>What was asked for; null unless the trace is full.</summary>
     public HomepageRequest? Request { get; init; }
 
-    /// <summary>The moment the page was made for.</summary>
+    /// <summary>The moment the page was made for; year 1 unless the trace is full, as the page says it too.</summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>The seed of the request.</summary>
+    /// <summary>The seed of the request; 0 unless the trace is full.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>What sets the snapshot apart: a hash of its titles' ids and plays.</summary>
+    /// <summary>What sets the snapshot apart: a hash of its titles, their columns, plays and completions. Empty unless the trace is full.</summary>
     public string Snapshot { get; init; } = "";
 
-    /// <summary>Whether the history was read; false where that was skipped.</summary>
+    /// <summary>What sets apart what the profile might see: a hash of the titles that were eligible. Empty unless the trace is full.</summary>
+    public string Eligible { get; init; } = "";
+
+    /// <summary>Whether the history was read; false where that was skipped, and unless the trace is full.</summary>
     public bool IsHistoryRead { get; init; }
 
-    /// <summary>What the profile did, as it was read.</summary>
+    /// <summary>What the profile did, as it was read; empty unless the trace is full.</summary>
     public IReadOnlyList<Interaction> Interactions { get; init; } = [];
 
     /// <summary>The calls of item rankers.</summary>
@@ -53,7 +56,8 @@ public sealed record PageTrace
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            return JsonSerializer.Deserialize(json, TraceJson.Default.PageTrace) ?? throw new RankingException("The JSON of a trace is null; it was not written by PageTrace.ToJson.");
+            PageTrace trace = JsonSerializer.Deserialize(json, TraceJson.Default.PageTrace) ?? throw new RankingException("The JSON of a trace is null; it was not written by PageTrace.ToJson.");
+            return TraceCheck.Mistake(trace) is { } mistake ? throw new RankingException($"This is not the JSON of a trace: {mistake}.") : trace;
         }
         catch (JsonException e)
         {

@@ -24,8 +24,20 @@ internal sealed class RowCache(SnapshotPublisher snapshots, int size, TimeSpan l
     }
 
     /// <summary>What sets a row apart within a snapshot.</summary>
-    public static Key KeyOf(ItemQuery query, RankingContext context) => new(
-        context.Profile.Id, context.Profile.Region, context.Profile.Language, context.Profile.Maturity, context.Device, context.Seed, context.History.Version, query.Key, query.Take);
+    public static Key KeyOf(ItemQuery query, IItemRanker by, RankingContext context) => new(
+        context.Profile.Id,
+        context.Profile.Region,
+        context.Profile.Language,
+        context.Profile.Maturity,
+        context.Device,
+        context.Seed,
+        context.History.Version,
+        by,
+        query.Scorer?.Name,
+        query.IncludeWatched,
+        query.SeedItem,
+        query.Key,
+        query.Take);
 
     /// <summary>A kept row that is young enough; null where there is none.</summary>
     public RankedList? Find(in Key key, RankingContext context)
@@ -84,7 +96,19 @@ internal sealed class RowCache(SnapshotPublisher snapshots, int size, TimeSpan l
 
     /// <summary>A profile as it is now, and a row of it.</summary>
     public readonly record struct Key(
-        string Profile, string? Region, string? Language, string? Maturity, string? Device, ulong Seed, ulong History, string Row, int Take);
+        string Profile,
+        string? Region,
+        string? Language,
+        string? Maturity,
+        string? Device,
+        ulong Seed,
+        ulong History,
+        IItemRanker Ranker,
+        string? Scorer,
+        bool IncludeWatched,
+        int SeedItem,
+        string Row,
+        int Take);
 
     private readonly record struct Kept(RankedList List, DateTimeOffset At);
 }

@@ -57,10 +57,9 @@ internal sealed class RowRanking(
             int[] items = [.. call.Items.Select(id => PageReplay.OrdinalOf(id, catalog))];
             IItemRanker? by = call.Role switch
             {
-                _ when !call.HasStages => null,
+                _ when !PageReplay.IsRankedAgain(call) => null,
                 RankerTrace.PageRole => ranker,
-                RankerTrace.FallbackRole => fallback,
-                _ => null,
+                _ => fallback,
             };
             if (by is ItemRanker own)
             {
@@ -112,7 +111,7 @@ internal sealed class RowRanking(
         {
             bool isKept = IsKept(by, rows[i], context);
             looked += isKept ? 1 : 0;
-            if (isKept && cache.Find(RowCache.KeyOf(QueryOf(rows[i], size), context), context) is { } list)
+            if (isKept && cache.Find(RowCache.KeyOf(QueryOf(rows[i], size), by, context), context) is { } list)
             {
                 ranked[i] = (list, -1, 0);
             }
@@ -133,7 +132,7 @@ internal sealed class RowRanking(
         {
             if (IsKept(by, rows[members[i]], context))
             {
-                cache?.Add(RowCache.KeyOf(QueryOf(rows[members[i]], size), context), lists[i], context);
+                cache?.Add(RowCache.KeyOf(QueryOf(rows[members[i]], size), by, context), lists[i], context);
             }
         }
     }

@@ -104,6 +104,7 @@ public sealed class TraceRecorder : RankingTrace
             At = context.Now,
             Seed = context.Seed,
             Snapshot = SnapshotFingerprint.Of(context.Snapshot),
+            Eligible = SnapshotFingerprint.Of(context.Eligibility),
             IsHistoryRead = interactions is not null,
             Interactions = interactions ?? [],
             Rankers = Rankers,

@@ -19,6 +19,8 @@ internal sealed class EditorialRow(string title, string[] itemIds, int? position
                     Scorer = Scorers.Retrieval,
                     Position = position,
                     ItemReason = reason,
+                    // Another campaign of the same name may follow when this one ends.
+                    IsSessionDependent = from is not null || until is not null,
                 },
             ]);
     }

@@ -20,7 +20,7 @@ internal sealed class HiddenGemPool
         float[] completion = statistics.MeanCompletion.ToArray();
         int played = plays.Count(n => n > 0);
         // Of titles played equally often either all are popular or none is.
-        int popularFrom = played == 0 ? 0 : plays[statistics.ItemsByPopularity[Math.Clamp((int)Math.Ceiling(popularShare * played) - 1, 0, played - 1)]];
+        int popularFrom = played == 0 || popularShare == 0f ? int.MaxValue : plays[statistics.ItemsByPopularity[Math.Clamp((int)Math.Ceiling(popularShare * played) - 1, 0, played - 1)]];
         double total = plays.Sum(n => (double)n);
         double mean = total == 0 ? 0 : plays.Zip(completion, (n, c) => n * (double)c).Sum() / total;
         int[] items = [.. Enumerable.Range(0, plays.Length)

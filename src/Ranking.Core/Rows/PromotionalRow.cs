@@ -47,7 +47,7 @@ internal sealed class PromotionalRow(
         var titles = new List<int>(itemIds.Length);
         foreach (string id in itemIds)
         {
-            if (context.Snapshot.Catalog.Ids.TryGetOrdinal(id, out int item) && context.History.ImpressionsOf(item) <= mostImpressions && !titles.Contains(item))
+            if (context.Snapshot.Catalog.Ids.TryGetOrdinal(id, out int item) && context.History.ImpressionsOf(item) < mostImpressions && !titles.Contains(item))
             {
                 titles.Add(item);
             }

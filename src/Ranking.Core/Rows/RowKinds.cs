@@ -36,6 +36,9 @@ public static class RowKinds
     /// <summary>What meets a rule over the catalog's columns.</summary>
     public const string Where = "where";
 
+    /// <summary>What critics praise.</summary>
+    public const string CriticallyAcclaimed = "critically_acclaimed";
+
     /// <summary>What the host advertises.</summary>
     public const string Promotional = "promotional";
 

@@ -4,7 +4,7 @@ namespace Ranking;
 public static partial class Rows
 {
     /// <summary>
-    /// "Top 10 in SE": what people of the profile's region play these days (<see cref="CatalogStatistics.ItemsByRegion"/>), watched or not, the same for all of them but for what
+    /// "Most Watched in SE": what people of the profile's region play these days (<see cref="CatalogStatistics.ItemsByRegion"/>), watched or not, the same for all of them but for what
     /// they may not see. Never longer than <paramref name="take"/>; not proposed where the region is not known, or where less than half as many titles have plays enough. It keeps titles that rows above show.
     /// </summary>
     /// <param name="take">How many titles at the most. Default: 10.</param>

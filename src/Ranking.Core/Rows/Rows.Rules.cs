@@ -32,7 +32,7 @@ public static partial class Rows
         ArgumentNullException.ThrowIfNull(predicate);
         ArgumentOutOfRangeException.ThrowIfNegative(noLaterThan ?? 0, nameof(noLaterThan));
         var rule = new CatalogRule(catalog => Enumerable.Range(0, catalog.Count).Where(item => predicate(catalog, item)));
-        return new WhereRow(title, rule, reason ?? new Reason(ReasonKind.Custom, title), noLaterThan, reason);
+        return new WhereRow(RowKinds.Where, title, title, rule, reason ?? new Reason(ReasonKind.Custom, title), noLaterThan, reason);
     }
 
     /// <summary>"Critically Acclaimed": a number column from a bar up, ordered by the item ranker; each title says its number. Not proposed where the catalog has no such column.</summary>
@@ -40,12 +40,14 @@ public static partial class Rows
     /// <param name="atLeast">The bar, on the column's scale. Default: null, the bar of the catalog's best tenth.</param>
     /// <param name="minimumVotes">How many votes a title must have, in the number column <c>votes</c>; where the catalog has none, no title has any. Default: 0.</param>
     /// <param name="noLaterThan">The last place it may have, from 0; null for a place by its worth. Default: null.</param>
-    public static IRowSource CriticallyAcclaimed(string column = "rating", float? atLeast = null, int minimumVotes = 0, int? noLaterThan = null)
+    /// <param name="title">Its heading; what sets two such rows apart is their column. Default: "Critically Acclaimed".</param>
+    public static IRowSource CriticallyAcclaimed(string column = "rating", float? atLeast = null, int minimumVotes = 0, int? noLaterThan = null, string title = "Critically Acclaimed")
     {
         ArgumentException.ThrowIfNullOrEmpty(column);
+        ArgumentException.ThrowIfNullOrWhiteSpace(title);
         ArgumentOutOfRangeException.ThrowIfNegative(minimumVotes);
         ArgumentOutOfRangeException.ThrowIfNegative(noLaterThan ?? 0, nameof(noLaterThan));
         var reason = new Reason(ReasonKind.Column, column);
-        return new WhereRow("Critically Acclaimed", new CatalogRule(catalog => Acclaim.Select(catalog, column, atLeast, minimumVotes)), reason, noLaterThan, reason);
+        return new WhereRow(RowKinds.CriticallyAcclaimed, column, title, new CatalogRule(catalog => Acclaim.Select(catalog, column, atLeast, minimumVotes)), reason, noLaterThan, reason);
     }
 }

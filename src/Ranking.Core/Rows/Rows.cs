@@ -20,7 +20,7 @@ public static partial class Rows
     public static IRowSource TopPicks(IReadOnlyList<ICandidateSource>? sources = null, int noLaterThan = 1, string? space = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(noLaterThan);
-        return new TopPicksRow([Candidates.Nearest(space), Candidates.Popular(), .. sources ?? []], noLaterThan);
+        return new TopPicksRow([Candidates.Nearest(space), Candidates.Popular(), .. sources ?? []], sources is { Count: > 0 }, noLaterThan);
     }
 
     /// <summary>

@@ -20,7 +20,7 @@ internal sealed class TopInRegionRow(int take, int minimumPlays, int notBefore, 
         var reason = new Reason(ReasonKind.Chart, region);
         return ValueTask.FromResult<IReadOnlyList<RowCandidate>>(
         [
-            new RowCandidate(RowKinds.TopInRegion, $"{RowKinds.TopInRegion}={region}", $"Top {count} in {region}", [this], reason)
+            new RowCandidate(RowKinds.TopInRegion, $"{RowKinds.TopInRegion}={region}", $"Most Watched in {region}", [this], reason)
             {
                 Scorer = Scorers.Retrieval,
                 NotBefore = notBefore,

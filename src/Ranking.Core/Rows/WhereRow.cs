@@ -1,14 +1,14 @@
 namespace Ranking;
 
 /// <summary>The titles that meet a rule, by the ranker's own formula.</summary>
-internal sealed class WhereRow(string title, CatalogRule rule, Reason reason, int? noLaterThan, Reason? itemReason) : IRowSource, ICandidateSource
+internal sealed class WhereRow(string kind, string key, string title, CatalogRule rule, Reason reason, int? noLaterThan, Reason? itemReason) : IRowSource, ICandidateSource
 {
-    public string Name => $"{RowKinds.Where}({title})";
+    public string Name => $"{kind}({key})";
 
     public ValueTask<IReadOnlyList<RowCandidate>> ProposeAsync(RankingContext context, int limit, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<RowCandidate>>(!Array.Exists(rule.Titles(context.Snapshot), context.Eligibility.IsUnwatched)
             ? []
-            : [new RowCandidate(RowKinds.Where, $"{RowKinds.Where}={title}", title, [this], reason) { NoLaterThan = noLaterThan, ItemReason = itemReason }]);
+            : [new RowCandidate(kind, $"{kind}={key}", title, [this], reason) { NoLaterThan = noLaterThan, ItemReason = itemReason }]);
 
     public ValueTask RetrieveAsync(RankingContext context, CandidateBuffer candidates, CancellationToken cancellationToken)
     {

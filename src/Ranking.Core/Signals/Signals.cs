@@ -29,16 +29,27 @@ public static class Signals
     /// <param name="definition">What the signals are; of page scope.</param>
     /// <param name="store">Where they are kept.</param>
     /// <param name="freshness">How old a kept number may be; above zero.</param>
-    /// <param name="isPerProfile">Whether the signals depend on the profile; they are then kept for each. Default: false, they are of titles alone.</param>
-    /// <returns>The provider. A store that fails is noted in the trace, and the definition describes all titles; a definition that fails leaves what is kept.</returns>
-    /// <exception cref="ArgumentException">The signals are of row scope, or the freshness is not above zero.</exception>
-    public static ISignalProvider Stored(ISignalProvider definition, IFeatureStore store, TimeSpan freshness, bool isPerProfile = false)
+    /// <param name="isPerProfile">Whether the signals depend on the profile, and are kept for each; false for those of titles alone, which all profiles share.</param>
+    /// <param name="patienceMs">How long the store is waited for when it is read, in milliseconds: 1 to 60,000. Default: 50. Writes are not waited for.</param>
+    /// <returns>
+    /// The provider. A store that fails or is late is noted in the trace, and the definition describes all titles; a definition that fails leaves what was kept by the request's moment,
+    /// however old.
+    /// </returns>
+    /// <exception cref="ArgumentException">The signals are of row scope, the freshness is not above zero, or signals that depend on the profile would be shared.</exception>
+    public static ISignalProvider Stored(ISignalProvider definition, IFeatureStore store, TimeSpan freshness, bool isPerProfile, int patienceMs = 50)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(store);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(freshness, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(patienceMs, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(patienceMs, 60_000);
+        if (definition is AffinitySignal && !isPerProfile)
+        {
+            throw new ArgumentException($"'{definition.Name}' depends on the profile: keep it for each, with isPerProfile.", nameof(isPerProfile));
+        }
+
         return definition.Signals.Any(signal => signal.Scope == SignalScope.Row)
             ? throw new ArgumentException($"'{definition.Name}' describes titles within rows; only signals of page scope are kept.", nameof(definition))
-            : new StoredSignals(definition, store, freshness, isPerProfile);
+            : new StoredSignals(definition, store, freshness, isPerProfile, TimeSpan.FromMilliseconds(patienceMs));
     }
 }

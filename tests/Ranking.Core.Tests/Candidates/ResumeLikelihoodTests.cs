@@ -24,6 +24,18 @@ public class ResumeLikelihoodTests
         Assert.Equal(ResumeLikelihood.Of(last, Now) * 0.9, ResumeLikelihood.Of(last, Now.ToOffset(TimeSpan.FromHours(-5))), 1e-9);
     }
 
+    // A title without a time outranked everything that was watched a week ago.
+    [Fact]
+    public void A_title_without_a_time_is_long_ago_where_others_have_one()
+    {
+        Interaction left = Films.Play("fan", 3, completion: 0.5f, kind: InteractionKind.Progress) with { Time = null };
+        RankingContext alone = new World([left]).Context("fan");
+        RankingContext beside = new World([left, Films.Play("fan", 9, 14, 0.5f, InteractionKind.Progress)]).Context("fan");
+        int without = beside.History.Items.IndexOf(3);
+        Assert.True(ResumeLikelihood.Of(beside, without) < ResumeLikelihood.Of(beside, 1 - without));
+        Assert.True(ResumeLikelihood.Of(beside, without) < ResumeLikelihood.Of(alone, 0));
+    }
+
     [Fact]
     public void More_recent_is_never_less_likely_at_the_same_time_of_the_week() => Law.Holds(random =>
     {

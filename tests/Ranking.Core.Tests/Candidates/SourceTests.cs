@@ -108,6 +108,20 @@ public class SourceTests
         Assert.True(buffer.IsExact);
     }
 
+    // The seed's own series took all the places that are kept, and all that a search asked for.
+    [Fact]
+    public void Similar_looks_past_a_series_longer_than_what_is_kept()
+    {
+        Catalog catalog = new CatalogBuilder().AddRange(Enumerable.Range(0, 1300).Select(i => new CatalogItem($"x{i:d4}", $"x{i}") { SeriesId = i < 1200 ? "long" : null })).Build();
+        float[] vectors = [.. Enumerable.Range(0, 1300).SelectMany(i => new[] { 1f, i / 1000f })];
+        var space = Ranking.Embeddings.VectorSpace.Create("plane", EmbeddingTable.Create(2, vectors, catalog.Ids.Names), catalog);
+        RankingSnapshot snapshot = RankingSnapshot.Create(catalog, CatalogStatistics.Compute(catalog, [], FakeClock.Now), space);
+        var context = new RankingContext(snapshot, new Profile("fan"), ProfileHistory.Empty, FakeClock.Now);
+        var buffer = new CandidateBuffer(context.Eligibility, 60);
+        Source.Similar("x0000").RetrieveAsync(context, buffer, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        Assert.Equal(Enumerable.Range(1200, 60), buffer.Items.ToArray());
+    }
+
     [Fact]
     public void A_source_outlives_the_snapshot_it_was_made_beside()
     {

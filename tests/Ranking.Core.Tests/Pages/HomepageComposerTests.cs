@@ -441,6 +441,14 @@ public class HomepageComposerTests
         }
     }
 
+    // Only what candidates went through left the seed out; a ranker of the host's own need not.
+    [Fact]
+    public async Task The_title_a_row_grew_from_is_never_in_it_whoever_ranked_it()
+    {
+        World world = World.Of(Parts.RowOf("like", 1) with { SeedItem = 2, Ranker = new LyingRanker(new RankedList([1, 2, 3], [3f, 2f, 1f])) });
+        Assert.Equal("like: t001 t003", World.Outline(await world.PageAsync("nobody")));
+    }
+
     [Fact]
     public async Task Explain_off_records_only_what_went_wrong_and_on_records_everything()
     {

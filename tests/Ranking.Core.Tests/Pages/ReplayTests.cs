@@ -17,6 +17,13 @@ public class ReplayTests
         { "a ranker of the host's own", builder => builder.UseItemRanker(new CountingRanker()) },
         { "a source, a signal and a row source that fail", builder => builder
             .AddSource(Parts.Failing()).AddRows(Parts.Row("broken", (_, _, _) => throw new InvalidOperationException("no rows"))) },
+        { "a row with a formula over a signal that is not there", builder => builder.AddRows(Parts.Row(Parts.RowOf("typo", 3, 4, 5, 6) with { Scorer = Scorers.Formula("affinty") })) },
+        { "a row with a built-in ranker and an order of its own", builder => builder.AddRows(Parts.Row(Parts.RowOf("own", 3, 4, 5, 6) with
+        {
+            Ranker = new ItemRankerBuilder().UseFormula("retrieval").Build(),
+            Scorer = new BackwardsScorer(),
+        })) },
+        { "rows that depend on the request", builder => builder.AddRows(Ranking.Rows.MoreLikeThis()).AddRows(Ranking.Rows.StartHere(plays: 99)) },
         { "no rows at all", builder => builder.AddFilter(Parts.Filter(_ => true)) },
     };
 
@@ -26,7 +33,14 @@ public class ReplayTests
     {
         Assert.NotEmpty(composer);
         var world = new World(Fan, configure: configure);
-        Homepage page = await world.PageAsync("fan", r => r with { Explain = ExplainLevel.Full, Device = "tv", Rows = 8 });
+        Homepage page = await world.PageAsync("fan", r => r with
+        {
+            Explain = ExplainLevel.Full,
+            Device = "tv",
+            Rows = 8,
+            MoreLike = $"micro_genres={Films.Labels[1]}",
+            Profile = r.Profile with { Onboarding = ["t002"] },
+        });
         // Another composer, as another process would have it, and the trace as a file would carry it.
         Homepage replayed = new World(Fan, configure: configure).Composer.Replay(PageTrace.FromJson(page.Trace.ToJson()));
         Assert.Equal(HomepageText.Render(page), HomepageText.Render(replayed));
@@ -65,7 +79,7 @@ public class ReplayTests
         World Make() => World.Of(row);
         Homepage page = await Make().PageAsync("nobody", r => r with { Explain = ExplainLevel.Full });
         var error = Assert.Throws<RankingException>(() => Make().Composer.Replay(page.Trace));
-        Assert.Contains("'own' is ordered by the scorer 'back wards'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'own' is ordered by the scorer 'popularity'", error.Message, StringComparison.Ordinal);
         Assert.Equal(HomepageText.Render(page), HomepageText.Render(Make().Composer.Replay(page.Trace, new BackwardsScorer())));
     }
 
@@ -77,6 +91,17 @@ public class ReplayTests
         PageTrace trace = (await world.PageAsync("fan", r => r with { Explain = ExplainLevel.Full })).Trace;
         var error = Assert.Throws<RankingException>(() => new World().Composer.Replay(trace));
         Assert.Contains(trace.Snapshot, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refuses_a_trace_whose_profile_may_see_other_titles_now()
+    {
+        DateTimeOffset end = FakeClock.Now.AddDays(1);
+        static Catalog Of(DateTimeOffset? until) => new CatalogBuilder().AddRange(Films.Items(60).Select((item, i) => i == 7 ? item with { Availability = [new Availability(null, until, [])] } : item)).Build();
+        PageTrace trace = (await new World(Fan, Of(end)).PageAsync("fan", r => r with { Explain = ExplainLevel.Full })).Trace;
+        Assert.NotNull(new World(Fan, Of(end.AddDays(1))).Composer.Replay(trace));
+        var error = Assert.Throws<RankingException>(() => new World(Fan, Of(FakeClock.Now.AddDays(-1))).Composer.Replay(trace));
+        Assert.Contains("may see other titles now", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,7 +153,8 @@ public class ReplayTests
 
     private sealed class BackwardsScorer : IScorer
     {
-        public string Name => "back wards";
+        // A name that could be a formula.
+        public string Name => "popularity";
 
         public IReadOnlyList<string> Requires => [];
 

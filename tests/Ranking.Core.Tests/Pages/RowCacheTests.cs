@@ -56,6 +56,35 @@ public class RowCacheTests
         Assert.Equal([RowKinds.ContinueWatching], world.Ranked);
     }
 
+    // Two campaigns of one name: the titles of the one that ended were shown under the one that followed.
+    [Fact]
+    public async Task A_campaign_that_ended_is_not_shown_under_the_next_of_its_name()
+    {
+        DateTimeOffset end = FakeClock.Now.AddSeconds(10);
+        var world = new World(options: new RankingOptions { RowCacheSize = 1000, DefaultRows = false, MinimumItems = 1 }, configure: builder => builder
+            .AddRows(Ranking.Rows.Editorial("Summer", ["t001"], until: end))
+            .AddRows(Ranking.Rows.Editorial("Summer", ["t002"], from: end)));
+        Assert.Equal("editorial=Summer: t001", World.Outline(await world.PageAsync("ann")));
+        Assert.Equal("editorial=Summer: t002", World.Outline(await world.PageAsync("ann", r => r with { At = end })));
+    }
+
+    // What is in the row depends on who ranks it and how, and hosts may propose one key in several ways.
+    [Fact]
+    public void A_row_is_found_only_by_its_ranker_its_order_and_what_may_be_in_it()
+    {
+        var world = new World();
+        RankingContext context = world.Context();
+        IItemRanker ranker = ItemRankerBuilder.CreateDefault().Build();
+        var cache = new RowCache(world.Publisher, 10, TimeSpan.FromMinutes(5));
+        var query = new ItemQuery("row", [], 10);
+        cache.Add(RowCache.KeyOf(query, ranker, context), RankedList.Empty, context);
+        Assert.NotNull(cache.Find(RowCache.KeyOf(query, ranker, context), context));
+        Assert.Null(cache.Find(RowCache.KeyOf(query, ItemRankerBuilder.CreateDefault().Build(), context), context));
+        Assert.Null(cache.Find(RowCache.KeyOf(query with { Scorer = Scorers.Retrieval }, ranker, context), context));
+        Assert.Null(cache.Find(RowCache.KeyOf(query with { IncludeWatched = true }, ranker, context), context));
+        Assert.Null(cache.Find(RowCache.KeyOf(query with { SeedItem = 3 }, ranker, context), context));
+    }
+
     [Fact]
     public async Task A_kept_page_still_counts_how_often_a_promoted_title_was_shown()
     {
@@ -209,9 +238,10 @@ public class RowCacheTests
         var world = new World();
         var cache = new RowCache(world.Publisher, size, TimeSpan.FromMinutes(5));
         RankingContext context = world.Context();
+        IItemRanker ranker = ItemRankerBuilder.CreateDefault().Build();
         for (int i = 0; i < 500; i++)
         {
-            RowCache.Key key = RowCache.KeyOf(new ItemQuery($"row{i}", [], 10), context);
+            RowCache.Key key = RowCache.KeyOf(new ItemQuery($"row{i}", [], 10), ranker, context);
             cache.Add(key, RankedList.Empty, context);
             Assert.InRange(cache.Count, 1, size + 1);
             Assert.Same(RankedList.Empty, cache.Find(key, context));
@@ -225,8 +255,9 @@ public class RowCacheTests
         var world = new World();
         var cache = new RowCache(world.Publisher, 10, TimeSpan.FromMinutes(5));
         var query = new ItemQuery("row", [], 10);
-        cache.Add(RowCache.KeyOf(query, world.Context("ann")), RankedList.Empty, world.Context("ann"));
-        Assert.Null(cache.Find(RowCache.KeyOf(query, world.Context("bob")), world.Context("bob")));
+        IItemRanker ranker = ItemRankerBuilder.CreateDefault().Build();
+        cache.Add(RowCache.KeyOf(query, ranker, world.Context("ann")), RankedList.Empty, world.Context("ann"));
+        Assert.Null(cache.Find(RowCache.KeyOf(query, ranker, world.Context("bob")), world.Context("bob")));
     }
 
     private sealed class CountedWorld

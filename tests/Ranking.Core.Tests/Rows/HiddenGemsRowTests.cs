@@ -31,6 +31,10 @@ public class HiddenGemsRowTests
     }
 
     [Fact]
+    public void Leaves_nothing_out_for_its_popularity_where_the_share_is_nothing() =>
+        Assert.Contains("t004", global::Ranking.Rows.HiddenGems(0f).Titles(new World([.. Events, .. Plays([4], 30, _ => 1f)], Films.Catalog()).ContextOf()), StringComparer.Ordinal);
+
+    [Fact]
     public void A_taste_comes_before_completion_where_titles_are_completed_alike()
     {
         // Of the gems only t010 and t016 share the label of what the fan watched.

@@ -16,7 +16,7 @@ public class TopInRegionRowTests
     {
         RankingContext context = _world.ContextOf(region: "SE");
         RowCandidate row = Assert.Single(global::Ranking.Rows.TopInRegion().Propose(context));
-        Assert.Equal("Top 10 in SE", row.Title);
+        Assert.Equal("Most Watched in SE", row.Title);
         Assert.Equal(new Reason(ReasonKind.Chart, "SE"), row.Reason);
         Assert.Equal(Enumerable.Range(0, 10).Select(i => $"t{i:d3}"), row.Titles(context));
         Assert.Equal("t059", global::Ranking.Rows.TopInRegion().Titles(_world.ContextOf(region: "no"))[0]);
@@ -37,7 +37,7 @@ public class TopInRegionRowTests
         Assert.Empty(chart.Propose(_world.ContextOf()));
         Assert.Empty(chart.Propose(_world.ContextOf(region: "DK")));
         // Titles 0 to 5 have at least 15 plays, titles 0 to 3 at least 17: the least is half of ten.
-        Assert.Equal("Top 6 in SE", Assert.Single(global::Ranking.Rows.TopInRegion(minimumPlays: 15).Propose(_world.ContextOf(region: "SE"))).Title);
+        Assert.Equal("Most Watched in SE", Assert.Single(global::Ranking.Rows.TopInRegion(minimumPlays: 15).Propose(_world.ContextOf(region: "SE"))).Title);
         Assert.Empty(global::Ranking.Rows.TopInRegion(minimumPlays: 17).Propose(_world.ContextOf(region: "SE")));
     }
 

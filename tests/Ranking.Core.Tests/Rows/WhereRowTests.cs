@@ -52,7 +52,7 @@ public class WhereRowTests
     {
         // Ratings run 0 to 59: the best tenth starts at place 53 of 59.
         World world = new([], Rated(60), configure: b => b.AddRows(global::Ranking.Rows.CriticallyAcclaimed(noLaterThan: 0)));
-        HomepageRow row = (await world.PageAsync("someone")).Rows.First(r => r.Kind == RowKinds.Where);
+        HomepageRow row = (await world.PageAsync("someone")).Rows.First(r => r.Kind == RowKinds.CriticallyAcclaimed);
         Assert.Equal("Critically Acclaimed", row.Title);
         Assert.Equal(Enumerable.Range(53, 7).Select(i => $"t{i:d3}"), row.Items.Select(item => item.Id).Order(StringComparer.Ordinal));
         Assert.Equal("Its rating is 59", row.Items.Single(item => item.Id == "t059").Reason.ToString());

@@ -70,16 +70,35 @@ public class StoredSignalsTests
     }
 
     [Fact]
-    public async Task A_definition_that_fails_leaves_what_is_kept_however_old()
+    public async Task A_definition_that_fails_leaves_what_is_kept_however_old_and_nothing_of_the_future()
     {
         await DescribeAsync([2]);
         _failure = new InvalidOperationException("the model is gone");
-        var late = new RankingContext(_world.Snapshot, new Profile("p"), ProfileHistory.Empty, FakeClock.Now.AddDays(1)) { Trace = new TraceRecorder(isFull: false) };
-        await Assert.ThrowsAsync<InvalidOperationException>(() => DescribeAsync([2, 5], late));
-        await _store.WriteAsync("wish", profileId: null, ["t002"], new[] { 2f }, late.Now, CancellationToken.None);
-        Assert.Equal([2f, float.NaN], (await DescribeAsync([2, 5], late)).AsEnumerable());
-        Assert.Contains("however old", Assert.Single(late.Trace.Entries).Detail, StringComparison.Ordinal);
+        var late = new RankingContext(_world.Snapshot, new Profile("p"), ProfileHistory.Empty, FakeClock.Now.AddDays(9)) { Trace = new TraceRecorder(isFull: false) };
+        await _store.WriteAsync("wish", profileId: null, ["t007"], new[] { 777f }, late.Now.AddDays(1), CancellationToken.None);
+        Assert.Equal([2f, float.NaN, float.NaN], (await DescribeAsync([2, 5, 7], late)).AsEnumerable());
+        TraceEntry entry = Assert.Single(late.Trace.Entries);
+        Assert.Equal(TraceOutcome.Failed, entry.Outcome);
+        Assert.Contains("however old", entry.Detail, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => DescribeAsync([5], late));
     }
+
+    // The write of a slow store held a page up until its signals were given up, though they had been computed.
+    [Fact]
+    public async Task A_store_that_is_slow_to_write_holds_nothing_up() => Assert.Equal(
+        [2f, 5f], (await DescribeAsync([2, 5], _world.Context(), new SlowStore(isSlowToRead: false)).WaitAsync(TimeSpan.FromMinutes(1))).AsEnumerable());
+
+    [Fact]
+    public async Task A_store_that_is_slow_to_read_costs_its_patience_and_a_note()
+    {
+        RankingContext context = _world.Context();
+        Assert.Equal([2f, 5f], (await DescribeAsync([2, 5], context, new SlowStore(isSlowToRead: true)).WaitAsync(TimeSpan.FromMinutes(1))).AsEnumerable());
+        Assert.Contains("could not be read (TimeoutException", Assert.Single(context.Trace.Entries).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_depends_on_the_profile_is_not_shared() =>
+        Assert.Contains("isPerProfile", Assert.Throws<ArgumentException>(() => Signals.Stored(Signals.Affinity(), _store, Hour, isPerProfile: false)).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_cancelled_page_is_cancelled()
@@ -104,7 +123,7 @@ public class StoredSignalsTests
     public void Refuses_signals_of_rows_and_no_freshness()
     {
         Assert.Contains("within rows", Assert.Throws<ArgumentException>(() =>
-            Signals.Stored(Parts.Signal("in_row", _ => 1f, SignalScope.Row), _store, Hour)).Message, StringComparison.Ordinal);
+            Signals.Stored(Parts.Signal("in_row", _ => 1f, SignalScope.Row), _store, Hour, isPerProfile: false)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Stored(_store, TimeSpan.Zero));
     }
 
@@ -163,5 +182,19 @@ public class StoredSignalsTests
         public ValueTask WriteAsync(
             string feature, string? profileId, IReadOnlyList<string> itemIds, ReadOnlyMemory<float> values, DateTimeOffset computedAt, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("the cache is gone");
+    }
+
+    // Never answers what it is slow at.
+    private sealed class SlowStore(bool isSlowToRead) : IFeatureStore
+    {
+        private readonly InMemoryFeatureStore _inner = new();
+
+        public ValueTask ReadAsync(
+            string feature, string? profileId, IReadOnlyList<string> itemIds, Memory<float> values, Memory<long> computedAt, CancellationToken cancellationToken) =>
+            isSlowToRead ? new ValueTask(new TaskCompletionSource().Task) : _inner.ReadAsync(feature, profileId, itemIds, values, computedAt, cancellationToken);
+
+        public ValueTask WriteAsync(
+            string feature, string? profileId, IReadOnlyList<string> itemIds, ReadOnlyMemory<float> values, DateTimeOffset computedAt, CancellationToken cancellationToken) =>
+            new(new TaskCompletionSource().Task);
     }
 }

@@ -26,6 +26,15 @@ public partial class HtmlPageTests
     }
 
     [Fact]
+    public void Every_kind_of_row_has_a_colour_of_its_own()
+    {
+        string css = File.ReadAllText(Repository.Path("samples", "Homepage", "Html", "page.css"));
+        string[] colours = [.. ViewerSection.KnownKinds.Select(kind => Regex.Match(css, $@"\.k-{kind}::before \{{ background: (#[0-9a-f]{{6}}); \}}").Groups[1].Value)];
+        Assert.All(colours, Assert.NotEmpty);
+        Assert.Equal(colours.Length, colours.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
     public async Task Names_no_address_outside_of_itself_and_lets_only_its_own_script_run()
     {
         string html = HtmlPage.Write(await HtmlPages.SampleAsync("arjun", "priya"), HtmlPages.Data.Catalog);

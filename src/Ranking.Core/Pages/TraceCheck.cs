@@ -1,0 +1,81 @@
+namespace Ranking;
+
+/// <summary>Checks a trace that was read back: what is missing in JSON is null here, whatever the type says, and places may point nowhere.</summary>
+internal static class TraceCheck
+{
+    /// <summary>What is wrong with a trace; null when nothing is.</summary>
+    public static string? Mistake(PageTrace trace)
+    {
+        if (IsAnyNull(trace.Entries, trace.Interactions, trace.Rankers, trace.Filters, trace.Rows, trace.Snapshot, trace.Eligible))
+        {
+            return "one of its lists is missing";
+        }
+
+        if (trace.Request is { } request && (request.Profile?.Id is null || request.Page is null || request.Profile.Onboarding is null))
+        {
+            return "its request has no profile, no page or no onboarding";
+        }
+
+        return trace.Rankers.Select(Mistake).FirstOrDefault(mistake => mistake is not null)
+            ?? trace.Rows.Select(row => Mistake(row, trace)).FirstOrDefault(mistake => mistake is not null);
+    }
+
+    private static string? Mistake(RankerTrace ranker)
+    {
+        if (ranker is null || IsAnyNull(ranker.Name, ranker.Role, ranker.Items, ranker.Signals, ranker.Filters, ranker.Lists))
+        {
+            return "a call of a ranker lacks something";
+        }
+
+        bool hasWholeColumns = ranker.Signals.All(column => column?.Values?.Count == ranker.Items.Count)
+            && ranker.Filters.All(column => column?.Values is not null && column.Values.All(item => IsWithin(item, ranker.Items.Count)));
+        return hasWholeColumns && ranker.Lists.All(list => IsWhole(list, ranker)) ? null : $"a column or a list of the ranker '{ranker.Name}' does not fit its titles";
+    }
+
+    private static bool IsWhole(ListTrace list, RankerTrace ranker)
+    {
+        if (list is null || IsAnyNull(list.Key, list.Candidates, list.Sources, list.FoundBy, list.Retrieval, list.Signals, list.Terms, list.Scores, list.Values, list.Orders))
+        {
+            return false;
+        }
+
+        int count = list.Candidates.Count;
+        return list.Candidates.All(item => IsWithin(item, ranker.Items.Count))
+            && list.Scores.Count == count
+            && IsNoneOr(list.Values.Count, count)
+            && IsNoneOr(list.FoundBy.Count, count)
+            && list.FoundBy.All(source => IsWithin(source, list.Sources.Count))
+            && (list.Retrieval.Count == count || !ranker.HasStages)
+            && list.Signals.Concat(list.Terms).All(column => column?.Values?.Count == count)
+            && list.Orders.Count > 0
+            && list.Orders.All(order => order?.Values is not null && order.Values.All(candidate => IsWithin(candidate, count)));
+    }
+
+    private static string? Mistake(RowTrace row, PageTrace trace)
+    {
+        if (row is null || IsAnyNull(row.Kind, row.Key, row.Title, row.Outcome, row.Refused, row.ShownAbove, row.Shown))
+        {
+            return "a row lacks something";
+        }
+
+        bool isRanked = row.Ranker < 0 || (IsWithin(row.Ranker, trace.Rankers.Count) && IsWithin(row.List, trace.Rankers[row.Ranker].Lists.Count));
+        return isRanked && row.OneIn >= 1 ? null : $"the row '{row.Key}' points to a list that is not there, or has no distance";
+    }
+
+    private static bool IsAnyNull(params ReadOnlySpan<object?> parts)
+    {
+        foreach (object? part in parts)
+        {
+            if (part is null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsWithin(int place, int count) => (uint)place < (uint)count;
+
+    private static bool IsNoneOr(int count, int expected) => count == 0 || count == expected;
+}
