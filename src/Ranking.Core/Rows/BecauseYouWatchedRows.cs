@@ -65,7 +65,7 @@ internal sealed class BecauseYouWatchedRows(int most, int noLaterThan, string? s
         var seeds = new List<int>(most);
         while (seeds.Count < most && pool.Count > 0)
         {
-            int drawn = Draw(pool, random);
+            int drawn = random.Draw(pool, static entry => entry.Weight);
             int item = pool[drawn].Item;
             pool.RemoveAt(drawn);
             if (seeds.TrueForAll(seed => System.Numerics.Tensors.TensorPrimitives.Dot(vectors.Row(seed), vectors.Row(item)) < TooAlike))
@@ -75,20 +75,5 @@ internal sealed class BecauseYouWatchedRows(int most, int noLaterThan, string? s
         }
 
         return seeds;
-    }
-
-    private static int Draw(List<(int Item, double Weight)> pool, SeededRandom random)
-    {
-        double point = random.NextSingle() * pool.Sum(entry => entry.Weight);
-        for (int i = 0; i < pool.Count; i++)
-        {
-            point -= pool[i].Weight;
-            if (point < 0)
-            {
-                return i;
-            }
-        }
-
-        return pool.Count - 1;
     }
 }

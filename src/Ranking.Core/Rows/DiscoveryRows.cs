@@ -39,7 +39,7 @@ internal sealed class DiscoveryRows(string? attribute, int notBefore, int noLate
         int wanted = Math.Min(limit, Math.Max(1, limit / ProposalsARow / oneIn));
         while (rows.Count < wanted && pool.Count > 0)
         {
-            Find find = pool[Draw(pool, random)];
+            Find find = pool[random.Draw(pool, static find => find.Score - 1.0)];
             pool.Remove(find);
             rows.Add(Row(column, find, isFirst: rows.Count == 0));
         }
@@ -131,21 +131,6 @@ internal sealed class DiscoveryRows(string? attribute, int notBefore, int noLate
         }
 
         return new Find(value, score, best.Liked, best.Lift);
-    }
-
-    private static int Draw(List<Find> pool, SeededRandom random)
-    {
-        double point = random.NextSingle() * pool.Sum(find => find.Score - 1.0);
-        for (int i = 0; i < pool.Count; i++)
-        {
-            point -= pool[i].Score - 1.0;
-            if (point < 0)
-            {
-                return i;
-            }
-        }
-
-        return pool.Count - 1;
     }
 
     private readonly record struct Find(int Value, float Score, int Liked, float Lift);
