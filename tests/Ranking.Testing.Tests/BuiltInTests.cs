@@ -47,6 +47,24 @@ public class BuiltInTests
         Assert.Empty(implementations.Except(BuiltIns.All.Select(part => (part.Sample.GetType(), part.Contract))));
     }
 
+    // A source that never has anything keeps every law. Those that are made to have nothing say so in their names.
+    [Fact]
+    public async Task No_source_is_checked_on_empty_answers_only()
+    {
+        foreach (Component part in BuiltIns.All)
+        {
+            bool isEmpty = part.Name.EndsWith(", unknown", StringComparison.Ordinal) || part.Name.EndsWith(", over", StringComparison.Ordinal);
+            if (part.Contract == typeof(ICandidateSource))
+            {
+                Assert.Equal((part.Name, isEmpty), (part.Name, !await AnyAsync(context => FindsAsync((ICandidateSource)part.Sample, context))));
+            }
+            else if (part.Contract == typeof(IRowSource))
+            {
+                Assert.Equal((part.Name, isEmpty), (part.Name, !await AnyAsync(context => ProposesAsync((IRowSource)part.Sample, context))));
+            }
+        }
+    }
+
     [Fact]
     public void No_contract_is_without_a_suite()
     {
@@ -56,6 +74,31 @@ public class BuiltInTests
         Assert.Equal(Contracts.Length, suites.Count());
         Assert.Equal(suites.Order(TypeByName), BuiltIns.All.Select(part => part.Suite.GetType().BaseType!).Distinct().Order(TypeByName));
     }
+
+    private static async Task<bool> AnyAsync(Func<RankingContext, ValueTask<bool>> ask)
+    {
+        foreach (World world in Worlds.Default.All)
+        {
+            foreach (Profile profile in world.Profiles)
+            {
+                if (await ask(world.Context(profile)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static async ValueTask<bool> FindsAsync(ICandidateSource source, RankingContext context)
+    {
+        var candidates = new CandidateBuffer(context.Eligibility, 10, includeWatched: true);
+        await source.RetrieveAsync(context, candidates, CancellationToken.None);
+        return candidates.Count > 0;
+    }
+
+    private static async ValueTask<bool> ProposesAsync(IRowSource rows, RankingContext context) => (await rows.ProposeAsync(context, 10, CancellationToken.None)).Count > 0;
 
     private static Comparer<Type> TypeByName { get; } = Comparer<Type>.Create(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
 }

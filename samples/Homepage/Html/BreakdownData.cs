@@ -56,7 +56,7 @@ internal sealed class BreakdownData
         json.WriteStartObject();
         json.WriteString("viewer", HtmlText.Clean(page.Request.Profile.Id));
         json.WriteStartArray("rows");
-        var names = page.Trace.Rows.ToDictionary(row => row.Key, row => row.Title, StringComparer.Ordinal);
+        var names = page.Trace.Rows.ToDictionary(row => row.Key, row => row.Row.Title, StringComparer.Ordinal);
         for (int place = 0; place < page.Rows.Count; place++)
         {
             WriteRow(json, page, place, names);

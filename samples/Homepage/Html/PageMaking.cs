@@ -36,7 +36,7 @@ internal static class PageMaking
                 """);
             foreach (RowTrace row in group)
             {
-                html.Write($"""<li><bdi>{row.Title}</bdi>{new Markup(row.Worth == 0 ? "" : $" <span>worth {HtmlText.Number(row.Worth, "0.000")}</span>")}</li>""");
+                html.Write($"""<li><bdi>{row.Row.Title}</bdi>{new Markup(row.Worth == 0 ? "" : $" <span>worth {HtmlText.Number(row.Worth, "0.000")}</span>")}</li>""");
             }
 
             html.Write($"</ul>");

@@ -9,9 +9,6 @@ internal sealed class WatchSample
     public const int MostProfiles = 20_000;
     public const int MostTitles = 100;
 
-    // As far as a title that is a reason of its own: "Because You Watched" asks for as much.
-    private const float LikedFrom = 0.6f;
-
     private readonly int[] _offsets;
     private readonly int[] _items;
     private readonly bool[] _isLiked;
@@ -66,7 +63,7 @@ internal sealed class WatchSample
                 foreach (var (item, completion) in watched.OrderByDescending(entry => entry.Completion).ThenBy(entry => entry.Item).Take(MostTitles))
                 {
                     items.Add(item);
-                    isLiked.Add(completion >= LikedFrom);
+                    isLiked.Add(completion >= ProfileHistory.LikedFrom);
                 }
 
                 offsets[++person] = items.Count;

@@ -11,6 +11,9 @@ public sealed class ProfileHistory
     /// <summary>Below this share a title counts as partly watched and may be resumed (0.9: the credits roll in the last tenth).</summary>
     public const float CompleteFrom = 0.9f;
 
+    /// <summary>From this preference on a title was liked well enough to grow a row from, or to come back to (0.6: more was watched than not).</summary>
+    public const float LikedFrom = 0.6f;
+
     private readonly int[] _items;
     private readonly float[] _completions;
     private readonly float[] _preferences;

@@ -15,10 +15,11 @@ internal static class IndexSearch
         IVectorSpace space, ReadOnlySpan<float> direction, CandidateBuffer candidates, float above = float.NegativeInfinity, Func<int, bool>? isLeftOut = null)
     {
         // The titles left out may be among the nearest, and their places are then free for others: with too few left, more are asked for.
-        int wanted = candidates.Limit + (isLeftOut is null ? 0 : 1) + (candidates.ExcludedItem >= 0 ? 1 : 0);
+        int all = space.Index.Count;
+        int wanted = Math.Min(all, candidates.Limit + (isLeftOut is null ? 0 : 1) + (candidates.ExcludedItem >= 0 ? 1 : 0));
         while (!TryFill(space.Index, direction, candidates, above, isLeftOut, wanted))
         {
-            wanted *= 2;
+            wanted = (int)Math.Min(all, 2L * wanted);
         }
 
         candidates.IsExact = space.Index.IsExact;
@@ -44,7 +45,7 @@ internal static class IndexSearch
                 }
             }
 
-            bool isEnough = kept >= candidates.Limit || found < wanted || near < found;
+            bool isEnough = kept >= candidates.Limit || near < found || found < wanted || wanted == index.Count;
             for (int i = 0; isEnough && i < kept; i++)
             {
                 candidates.TryAdd(items[i], scores[i]);

@@ -113,7 +113,7 @@ public sealed class HomepageComposer
         }
 
         PageSize size = SizeOf(request);
-        IReadOnlyList<Proposal> proposals = _ranking.Replay(PageReplay.Rows(trace, scorers, snapshot.Catalog), size, trace, context, recorder);
+        IReadOnlyList<Proposal> proposals = _ranking.Replay(PageReplay.Rows(trace, scorers), size, trace, context, recorder);
         return Compose(request, proposals, size, context, recorder, trace.IsHistoryRead ? trace.Interactions : null, start);
     }
 

@@ -60,7 +60,7 @@ internal sealed class PageAssembly
         {
             foreach (Proposal proposal in proposals)
             {
-                proposal.Record(_context.Snapshot.Catalog);
+                proposal.Record();
             }
         }
 

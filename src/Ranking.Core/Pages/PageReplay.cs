@@ -6,27 +6,17 @@ namespace Ranking;
 internal static class PageReplay
 {
     /// <summary>The rows as they were proposed; their sources have names and give nothing, since what they gave was recorded.</summary>
-    public static IReadOnlyList<RowCandidate> Rows(PageTrace trace, IReadOnlyList<IScorer> scorers, Catalog catalog) =>
+    public static IReadOnlyList<RowCandidate> Rows(PageTrace trace, IReadOnlyList<IScorer> scorers) =>
     [
         .. trace.Rows.Select(row =>
         {
             RankerTrace? ranker = row.Ranker < 0 ? null : trace.Rankers[row.Ranker];
             ListTrace? list = ranker?.Lists[row.List];
-            return new RowCandidate(row.Kind, row.Key, row.Title, [.. (list?.Sources ?? []).Select(name => new RecordedSource(name))], row.Reason)
+            return row.Row with
             {
-                Value = row.Value,
-                Score = row.Score,
+                Sources = [.. (list?.Sources ?? []).Select(name => new RecordedSource(name))],
                 Scorer = list?.Scorer is not null && IsRankedAgain(ranker) ? Scorer(list, scorers) : null,
-                Position = row.Position,
-                NoLaterThan = row.NoLaterThan,
-                NotBefore = row.NotBefore,
-                OneIn = row.OneIn,
-                Family = row.Family,
-                MinimumItems = row.MinimumItems,
-                IncludeWatched = row.IncludeWatched,
-                AllowsRepeats = row.AllowsRepeats,
-                SeedItem = row.SeedItem is { } seed ? OrdinalOf(seed, catalog) : -1,
-                ItemReason = row.ItemReason,
+                Ranker = null,
             };
         }),
     ];

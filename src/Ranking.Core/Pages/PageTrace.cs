@@ -57,7 +57,9 @@ public sealed record PageTrace
         try
         {
             PageTrace trace = JsonSerializer.Deserialize(json, TraceJson.Default.PageTrace) ?? throw new RankingException("The JSON of a trace is null; it was not written by PageTrace.ToJson.");
-            return TraceCheck.Mistake(trace) is { } mistake ? throw new RankingException($"This is not the JSON of a trace: {mistake}.") : trace;
+            return TraceCheck.Mistake(trace) is { } mistake
+                ? throw new RankingException($"This is not the JSON of a trace: {mistake}.")
+                : trace with { Rows = [.. trace.Rows.Select(row => row with { Row = row.Row with { Sources = [] } })] };
         }
         catch (JsonException e)
         {

@@ -17,26 +17,5 @@ internal sealed class Proposal(RowCandidate row, RankedList list, int ranker = -
     public Proposal With(RankedList left) => new(row, left, ranker, place) { Trace = Trace };
 
     /// <summary>Starts to take down what becomes of it.</summary>
-    public void Record(Catalog catalog) => Trace = new RowTrace
-    {
-        Kind = row.Kind,
-        Key = row.Key,
-        Title = row.Title,
-        Reason = row.Reason,
-        Value = row.Value,
-        Score = row.Score,
-        Position = row.Position,
-        NoLaterThan = row.NoLaterThan,
-        NotBefore = row.NotBefore,
-        OneIn = row.OneIn,
-        Family = row.Family,
-        MinimumItems = row.MinimumItems,
-        IncludeWatched = row.IncludeWatched,
-        AllowsRepeats = row.AllowsRepeats,
-        SeedItem = row.SeedItem < 0 ? null : catalog.Ids[row.SeedItem],
-        ItemReason = row.ItemReason,
-        Ranker = ranker,
-        List = place,
-        Outcome = "not reached: the page was full",
-    };
+    public void Record() => Trace = new RowTrace { Row = row, Ranker = ranker, List = place, Outcome = "not reached: the page was full" };
 }

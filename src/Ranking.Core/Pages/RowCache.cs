@@ -23,21 +23,27 @@ internal sealed class RowCache(SnapshotPublisher snapshots, int size, TimeSpan l
         }
     }
 
-    /// <summary>What sets a row apart within a snapshot.</summary>
-    public static Key KeyOf(ItemQuery query, IItemRanker by, RankingContext context) => new(
-        context.Profile.Id,
-        context.Profile.Region,
-        context.Profile.Language,
-        context.Profile.Maturity,
-        context.Device,
-        context.Seed,
-        context.History.Version,
-        by,
-        query.Scorer?.Name,
-        query.IncludeWatched,
-        query.SeedItem,
-        query.Key,
-        query.Take);
+    /// <summary>
+    /// What sets a row apart within a snapshot; null for one that is never kept: a row of the session, one whose ranker has rules of its own, which it applies to every page, and
+    /// one of a full trace, which accounts for candidates.
+    /// </summary>
+    public static Key? KeyOf(RowCandidate row, ItemQuery query, IItemRanker by, RankingContext context) =>
+        row.IsSessionDependent || context.Trace.IsFull || by is ItemRanker { HasFilters: true }
+            ? null
+            : new Key(
+                context.Profile.Id,
+                context.Profile.Region,
+                context.Profile.Language,
+                context.Profile.Maturity,
+                context.Device,
+                context.Seed,
+                context.History.Version,
+                by,
+                query.Scorer?.Name,
+                query.IncludeWatched,
+                query.SeedItem,
+                query.Key,
+                query.Take);
 
     /// <summary>A kept row that is young enough; null where there is none.</summary>
     public RankedList? Find(in Key key, RankingContext context)

@@ -15,22 +15,17 @@ internal sealed class RowRanking(
         using Activity? activity = Telemetry.StartStage(Stages.Items);
         long start = runner.Clock.GetTimestamp();
         var ranked = new (RankedList List, int Call, int Place)[rows.Count];
+        ItemQuery[] queries = [.. rows.Select(row => QueryOf(row, size))];
         foreach (IGrouping<IItemRanker, int> group in Enumerable.Range(0, rows.Count).GroupBy(i => rows[i].Ranker ?? ranker))
         {
             int[] members = [.. group];
-            int[] missed = UseKept(group.Key, members, rows, size, ranked, context);
-            int skipped = SkippedIn(context);
-            (IReadOnlyList<RankedList> lists, int call) = await RankAsync(
-                group.Key, Array.ConvertAll(missed, i => QueryOf(rows[i], size)), context, cancellationToken).ConfigureAwait(false);
-            for (int i = 0; i < missed.Length; i++)
+            if (cache is null)
             {
-                ranked[missed[i]] = (lists[i], call, i);
+                await RankAsync(group.Key, members, queries, ranked, context, cancellationToken).ConfigureAwait(false);
             }
-
-            // What was ranked while a part was missing is shown once, and not kept.
-            if (SkippedIn(context) == skipped)
+            else
             {
-                Keep(group.Key, missed, rows, size, lists, context);
+                await RankThroughAsync(cache, group.Key, members, rows, queries, ranked, context, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -90,30 +85,24 @@ internal sealed class RowRanking(
     public IEnumerable<PlanNode> Describe() =>
         [ranker is IDescribed described ? described.Describe() : new PlanNode(Stages.Items, ranker.Name), .. filter.Describe()];
 
-    private static int SkippedIn(RankingContext context) => (context.Trace as TraceRecorder)?.SkippedCount ?? 0;
-
-    // A ranker with rules of its own applies them to every page; a full trace accounts for candidates, which kept rows have none of.
-    private bool IsKept(IItemRanker by, RowCandidate row, RankingContext context) =>
-        cache is not null && !row.IsSessionDependent && !context.Trace.IsFull && by is not ItemRanker { HasFilters: true };
-
-    /// <summary>Takes the rows that are kept, and says which are to be ranked.</summary>
-    private int[] UseKept(
-        IItemRanker by, int[] members, IReadOnlyList<RowCandidate> rows, PageSize size, (RankedList List, int Call, int Place)[] ranked, RankingContext context)
+    /// <summary>Takes the rows that are kept, ranks the others, and keeps those that may be.</summary>
+    private async ValueTask RankThroughAsync(
+        RowCache kept,
+        IItemRanker by,
+        int[] members,
+        IReadOnlyList<RowCandidate> rows,
+        ItemQuery[] queries,
+        (RankedList List, int Call, int Place)[] ranked,
+        RankingContext context,
+        CancellationToken cancellationToken)
     {
-        if (cache is null)
-        {
-            return members;
-        }
-
+        RowCache.Key?[] keys = Array.ConvertAll(members, i => RowCache.KeyOf(rows[i], queries[i], by, context));
         var missed = new List<int>(members.Length);
-        int looked = 0;
-        foreach (int i in members)
+        for (int i = 0; i < members.Length; i++)
         {
-            bool isKept = IsKept(by, rows[i], context);
-            looked += isKept ? 1 : 0;
-            if (isKept && cache.Find(RowCache.KeyOf(QueryOf(rows[i], size), by, context), context) is { } list)
+            if (keys[i] is { } key && kept.Find(key, context) is { } list)
             {
-                ranked[i] = (list, -1, 0);
+                ranked[members[i]] = (list, -1, 0);
             }
             else
             {
@@ -122,18 +111,41 @@ internal sealed class RowRanking(
         }
 
         int hits = members.Length - missed.Count;
-        Telemetry.RowsLookedUp(hits, looked - hits);
-        return [.. missed];
+        Telemetry.RowsLookedUp(hits, keys.Count(key => key is not null) - hits);
+        int skipped = SkippedIn(context);
+        await RankAsync(by, [.. missed.Select(i => members[i])], queries, ranked, context, cancellationToken).ConfigureAwait(false);
+        // What was ranked while a part was missing is shown once, and not kept.
+        if (SkippedIn(context) == skipped)
+        {
+            foreach (int i in missed)
+            {
+                if (keys[i] is { } key)
+                {
+                    kept.Add(key, ranked[members[i]].List, context);
+                }
+            }
+        }
     }
 
-    private void Keep(IItemRanker by, int[] members, IReadOnlyList<RowCandidate> rows, PageSize size, IReadOnlyList<RankedList> lists, RankingContext context)
+    private static int SkippedIn(RankingContext context) => (context.Trace as TraceRecorder)?.SkippedCount ?? 0;
+
+    private async ValueTask RankAsync(
+        IItemRanker by,
+        int[] members,
+        ItemQuery[] queries,
+        (RankedList List, int Call, int Place)[] ranked,
+        RankingContext context,
+        CancellationToken cancellationToken)
     {
+        if (members.Length == 0)
+        {
+            return;
+        }
+
+        (IReadOnlyList<RankedList> lists, int call) = await RankAsync(by, Array.ConvertAll(members, i => queries[i]), context, cancellationToken).ConfigureAwait(false);
         for (int i = 0; i < members.Length; i++)
         {
-            if (IsKept(by, rows[members[i]], context))
-            {
-                cache?.Add(RowCache.KeyOf(QueryOf(rows[members[i]], size), by, context), lists[i], context);
-            }
+            ranked[members[i]] = (lists[i], call, i);
         }
     }
 
@@ -152,11 +164,6 @@ internal sealed class RowRanking(
     private async ValueTask<(IReadOnlyList<RankedList> Lists, int Call)> RankAsync(
         IItemRanker by, ItemQuery[] queries, RankingContext context, CancellationToken cancellationToken)
     {
-        if (queries.Length == 0)
-        {
-            return ([], -1);
-        }
-
         string role = ReferenceEquals(by, ranker) ? RankerTrace.PageRole : RankerTrace.OwnRole;
         if (await CallAsync(by, role, queries, context, cancellationToken).ConfigureAwait(false) is { } ranked)
         {

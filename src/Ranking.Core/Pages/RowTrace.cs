@@ -1,56 +1,14 @@
 namespace Ranking;
 
 /// <summary>A proposed row, and what became of it.</summary>
-/// <remarks>Immutable and safe for concurrent use. The properties up to <see cref="ItemReason"/> are those of its <see cref="RowCandidate"/>.</remarks>
+/// <remarks>Immutable and safe for concurrent use.</remarks>
 public sealed record RowTrace
 {
-    /// <inheritdoc cref="RowCandidate.Kind"/>
-    public required string Kind { get; init; }
+    /// <summary>The row as it was proposed. Read back from JSON it has no sources, no scorer and no ranker: those are no data.</summary>
+    public required RowCandidate Row { get; init; }
 
-    /// <inheritdoc cref="RowCandidate.Key"/>
-    public required string Key { get; init; }
-
-    /// <inheritdoc cref="RowCandidate.Title"/>
-    public required string Title { get; init; }
-
-    /// <inheritdoc cref="RowCandidate.Reason"/>
-    public Reason Reason { get; init; }
-
-    /// <inheritdoc cref="RowCandidate.Value"/>
-    public string? Value { get; init; }
-
-    /// <inheritdoc cref="RowCandidate.Score"/>
-    public float Score { get; init; }
-
-    /// <inheritdoc cref="RowCandidate.Position"/>
-    public int? Position { get; init; }
-
-    /// <inheritdoc cref="RowCandidate.NoLaterThan"/>
-    public int? NoLaterThan { get; init; }
-
-    /// <inheritdoc cref="RowCandidate.NotBefore"/>
-    public int NotBefore { get; init; }
-
-    /// <inheritdoc cref="RowCandidate.OneIn"/>
-    public int OneIn { get; init; } = 1;
-
-    /// <inheritdoc cref="RowCandidate.Family"/>
-    public string? Family { get; init; }
-
-    /// <inheritdoc cref="RowCandidate.MinimumItems"/>
-    public int? MinimumItems { get; init; }
-
-    /// <inheritdoc cref="RowCandidate.IncludeWatched"/>
-    public bool IncludeWatched { get; init; }
-
-    /// <inheritdoc cref="RowCandidate.AllowsRepeats"/>
-    public bool AllowsRepeats { get; init; }
-
-    /// <summary>The id of the title it grew from; null for none.</summary>
-    public string? SeedItem { get; init; }
-
-    /// <inheritdoc cref="RowCandidate.ItemReason"/>
-    public Reason? ItemReason { get; init; }
+    /// <summary>What sets it apart from the other rows of the page.</summary>
+    public string Key => Row.Key;
 
     /// <summary>The call that ranked it, as a place in <see cref="PageTrace.Rankers"/>; −1 where none did.</summary>
     public int Ranker { get; init; } = -1;

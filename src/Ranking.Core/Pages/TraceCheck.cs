@@ -17,7 +17,8 @@ internal static class TraceCheck
         }
 
         return trace.Rankers.Select(Mistake).FirstOrDefault(mistake => mistake is not null)
-            ?? trace.Rows.Select(row => Mistake(row, trace)).FirstOrDefault(mistake => mistake is not null);
+            ?? trace.Rows.Select(row => Mistake(row, trace)).FirstOrDefault(mistake => mistake is not null)
+            ?? Enumerable.Range(0, trace.Rankers.Count).Select(call => Mistake(call, trace)).FirstOrDefault(mistake => mistake is not null);
     }
 
     private static string? Mistake(RankerTrace ranker)
@@ -43,7 +44,7 @@ internal static class TraceCheck
         return list.Candidates.All(item => IsWithin(item, ranker.Items.Count))
             && list.Scores.Count == count
             && IsNoneOr(list.Values.Count, count)
-            && IsNoneOr(list.FoundBy.Count, count)
+            && (list.FoundBy.Count == count || !ranker.HasStages)
             && list.FoundBy.All(source => IsWithin(source, list.Sources.Count))
             && (list.Retrieval.Count == count || !ranker.HasStages)
             && list.Signals.Concat(list.Terms).All(column => column?.Values?.Count == count)
@@ -53,13 +54,29 @@ internal static class TraceCheck
 
     private static string? Mistake(RowTrace row, PageTrace trace)
     {
-        if (row is null || IsAnyNull(row.Kind, row.Key, row.Title, row.Outcome, row.Refused, row.ShownAbove, row.Shown))
+        if (row?.Row is null || IsAnyNull(row.Row.Kind, row.Row.Key, row.Row.Title, row.Outcome, row.Refused, row.ShownAbove, row.Shown))
         {
             return "a row lacks something";
         }
 
-        bool isRanked = row.Ranker < 0 || (IsWithin(row.Ranker, trace.Rankers.Count) && IsWithin(row.List, trace.Rankers[row.Ranker].Lists.Count));
-        return isRanked && row.OneIn >= 1 ? null : $"the row '{row.Key}' points to a list that is not there, or has no distance";
+        return row.Ranker < 0 || (IsWithin(row.Ranker, trace.Rankers.Count) && IsWithin(row.List, trace.Rankers[row.Ranker].Lists.Count))
+            ? null
+            : $"the row '{row.Key}' points to a list that is not there";
+    }
+
+    // Each list of a call that is made again is that of one row, and all of them have the same signals.
+    private static string? Mistake(int call, PageTrace trace)
+    {
+        RankerTrace ranker = trace.Rankers[call];
+        if (!PageReplay.IsRankedAgain(ranker))
+        {
+            return null;
+        }
+
+        IEnumerable<int> lists = trace.Rows.Where(row => row.Ranker == call).Select(row => row.List).Order();
+        bool isWhole = lists.SequenceEqual(Enumerable.Range(0, ranker.Lists.Count))
+            && ranker.Lists.Select(list => string.Join(' ', list.Signals.Select(signal => signal.Name))).Distinct(StringComparer.Ordinal).Count() <= 1;
+        return isWhole ? null : $"the lists of the ranker '{ranker.Name}' are not those of the rows, or have other signals than one another";
     }
 
     private static bool IsAnyNull(params ReadOnlySpan<object?> parts)

@@ -24,17 +24,22 @@ internal sealed class AttributeRows(string? attribute, IAttributeRanker ranker, 
         for (int i = 0; i < rows.Length; i++)
         {
             RankedValue value = values[i];
-            rows[i] = new RowCandidate(
-                RowKinds.Attribute, $"{column.Name}={value.Value}", value.Value, [Candidates.WithValue(column.Name, value.Value)],
-                Evidence(value, bestLiked[value.Ordinal], context))
-            {
-                Value = value.Value,
-                Score = value.Score,
-                MinimumItems = minimumItems,
-            };
+            rows[i] = RowOf(RowKinds.Attribute, column, value.Ordinal, value.Score, Evidence(value, bestLiked[value.Ordinal], context), minimumItems);
         }
 
         return rows;
+    }
+
+    /// <summary>The row of a value. Its key is the same whichever kind proposes it: a page has one row of a value.</summary>
+    public static RowCandidate RowOf(string kind, CategoryColumn column, int value, float score, Reason reason, int minimumItems)
+    {
+        string name = column.Values[value];
+        return new RowCandidate(kind, $"{column.Name}={name}", name, [Candidates.WithValue(column.Name, name)], reason)
+        {
+            Value = name,
+            Score = score,
+            MinimumItems = minimumItems,
+        };
     }
 
     public PlanNode Describe() => new(

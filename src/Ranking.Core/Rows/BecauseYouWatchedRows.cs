@@ -6,8 +6,10 @@ namespace Ranking;
 /// </summary>
 internal sealed class BecauseYouWatchedRows(int most, int noLaterThan, string? space) : IRowSource
 {
+    /// <summary>What the keys of these rows begin with; the id of the seed follows.</summary>
+    public const string KeyPrefix = "because=";
+
     private const int SeedPool = 20;
-    private const float LikedFrom = 0.6f;
     private const float TooAlike = 0.8f;
     private const double PlaceHalfLife = 5;
 
@@ -31,7 +33,7 @@ internal sealed class BecauseYouWatchedRows(int most, int noLaterThan, string? s
             var reason = new Reason(ReasonKind.SimilarTo, title);
             rows.Add(new RowCandidate(
                 RowKinds.BecauseYouWatched,
-                $"because={context.Snapshot.Catalog.Ids[seed]}",
+                KeyPrefix + context.Snapshot.Catalog.Ids[seed],
                 $"Because You Watched {title}",
                 [Candidates.Similar(context.Snapshot.Catalog.Ids[seed], space)],
                 reason)
@@ -54,7 +56,7 @@ internal sealed class BecauseYouWatchedRows(int most, int noLaterThan, string? s
         for (int i = 0; i < history.Count && pool.Count < SeedPool; i++)
         {
             // Without times the history has no newest titles, and its order must not pretend so.
-            if (history.Preferences[i] >= LikedFrom && history.IsWatched(history.Items[i]) && vectors.Norm(history.Items[i]) > 0f && context.Eligibility.IsAvailable(history.Items[i]))
+            if (history.Preferences[i] >= ProfileHistory.LikedFrom && history.IsWatched(history.Items[i]) && vectors.Norm(history.Items[i]) > 0f && context.Eligibility.IsAvailable(history.Items[i]))
             {
                 double recency = history.HasTimes ? Math.Pow(2, -pool.Count / PlaceHalfLife) : 1;
                 pool.Add((history.Items[i], history.Preferences[i] * recency));

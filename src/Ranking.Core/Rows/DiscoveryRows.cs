@@ -13,7 +13,6 @@ namespace Ranking;
 /// </summary>
 internal sealed class DiscoveryRows(string? attribute, int notBefore, int noLaterThan, int oneIn, int minimumItems) : IRowSource
 {
-    private const float LikedFrom = 0.6f;
     private const int MostLiked = 16;
     private const int Pool = 5;
 
@@ -47,19 +46,14 @@ internal sealed class DiscoveryRows(string? attribute, int notBefore, int noLate
         return ValueTask.FromResult<IReadOnlyList<RowCandidate>>(rows);
     }
 
-    // Its key is that of the label's attribute row: a page has one row of a label.
     private RowCandidate Row(CategoryColumn column, Find find, bool isFirst)
     {
-        string value = column.Values[find.Value];
         var reason = new Reason(ReasonKind.Discovery, column.Values[find.Liked], Amount: find.Lift);
-        return new RowCandidate(RowKinds.Discovery, $"{column.Name}={value}", value, [Candidates.WithValue(column.Name, value)], reason)
+        return AttributeRows.RowOf(RowKinds.Discovery, column, find.Value, find.Score, reason, minimumItems) with
         {
-            Value = value,
-            Score = find.Score,
             NotBefore = notBefore,
             NoLaterThan = isFirst ? noLaterThan : null,
             OneIn = oneIn,
-            MinimumItems = minimumItems,
             ItemReason = reason,
         };
     }
@@ -73,7 +67,7 @@ internal sealed class DiscoveryRows(string? attribute, int notBefore, int noLate
             foreach (int value in column.ValuesOf(context.History.Items[i]))
             {
                 isTouched[value] = true;
-                weights[value] += context.History.Preferences[i] >= LikedFrom ? context.History.Preferences[i] : 0f;
+                weights[value] += context.History.Preferences[i] >= ProfileHistory.LikedFrom ? context.History.Preferences[i] : 0f;
             }
         }
 

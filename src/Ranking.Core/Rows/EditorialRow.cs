@@ -1,6 +1,6 @@
 namespace Ranking;
 
-internal sealed class EditorialRow(string title, string[] itemIds, int? position, DateTimeOffset? from, DateTimeOffset? until) : IRowSource
+internal sealed class EditorialRow(string title, string[] itemIds, int? position, Campaign campaign) : IRowSource
 {
     private readonly ICandidateSource _source = Candidates.Ids(itemIds);
 
@@ -8,9 +8,8 @@ internal sealed class EditorialRow(string title, string[] itemIds, int? position
 
     public ValueTask<IReadOnlyList<RowCandidate>> ProposeAsync(RankingContext context, int limit, CancellationToken cancellationToken)
     {
-        bool isOpen = (from is null || from <= context.Now) && (until is null || context.Now < until);
         var reason = new Reason(ReasonKind.Editorial);
-        return ValueTask.FromResult<IReadOnlyList<RowCandidate>>(!isOpen
+        return ValueTask.FromResult<IReadOnlyList<RowCandidate>>(!campaign.IsOpen(context.Now)
             ? []
             :
             [
@@ -19,8 +18,7 @@ internal sealed class EditorialRow(string title, string[] itemIds, int? position
                     Scorer = Scorers.Retrieval,
                     Position = position,
                     ItemReason = reason,
-                    // Another campaign of the same name may follow when this one ends.
-                    IsSessionDependent = from is not null || until is not null,
+                    IsSessionDependent = campaign.IsDated,
                 },
             ]);
     }

@@ -6,8 +6,6 @@ namespace Ranking;
 /// </summary>
 internal sealed class MoreLikeThisRows(int most, string? attribute, string? space, int minimumItems) : IRowSource
 {
-    private const string SeedPrefix = "because=";
-
     public string Name => RowKinds.MoreLikeThis;
 
     public ValueTask<IReadOnlyList<RowCandidate>> ProposeAsync(RankingContext context, int limit, CancellationToken cancellationToken)
@@ -23,9 +21,9 @@ internal sealed class MoreLikeThisRows(int most, string? attribute, string? spac
         }
 
         Catalog catalog = context.Snapshot.Catalog;
-        if (key.StartsWith(SeedPrefix, StringComparison.Ordinal) && catalog.FindLabels(attribute) is { } labels)
+        if (key.StartsWith(BecauseYouWatchedRows.KeyPrefix, StringComparison.Ordinal) && catalog.FindLabels(attribute) is { } labels)
         {
-            return catalog.Ids.TryGetOrdinal(key[SeedPrefix.Length..], out int item)
+            return catalog.Ids.TryGetOrdinal(key[BecauseYouWatchedRows.KeyPrefix.Length..], out int item)
                 ? ValueTask.FromResult(Rows(labels, vectors, vectors.Items.Row(item), catalog.Title(item), self: -1, limit, context))
                 : Nothing(context, $"the catalog has no title of the row '{key}'");
         }
@@ -49,18 +47,8 @@ internal sealed class MoreLikeThisRows(int most, string? attribute, string? spac
             .Where(value => AttributeRanking.HasSupport(minimumItems, column.ItemsWith(value), context.Eligibility))
             .Take(Math.Min(most, limit))];
         var reason = new Reason(ReasonKind.SimilarTo, subject);
-        return Array.ConvertAll(nearest, value => new RowCandidate(
-            RowKinds.MoreLikeThis,
-            $"{column.Name}={column.Values[value]}",
-            column.Values[value],
-            [Candidates.WithValue(column.Name, column.Values[value])],
-            reason)
-        {
-            Value = column.Values[value],
-            Score = cosines[value],
-            NoLaterThan = Array.IndexOf(nearest, value),
-            MinimumItems = minimumItems,
-        });
+        return [.. nearest.Select((value, place) =>
+            AttributeRows.RowOf(RowKinds.MoreLikeThis, column, value, cosines[value], reason, minimumItems) with { NoLaterThan = place })];
     }
 
     private ValueTask<IReadOnlyList<RowCandidate>> Nothing(RankingContext context, string why)

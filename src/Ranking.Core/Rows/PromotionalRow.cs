@@ -2,15 +2,14 @@ namespace Ranking;
 
 /// <summary>What the host advertises: pinned, between two dates, capped in titles, and in how often a person is shown a title they do not play.</summary>
 internal sealed class PromotionalRow(
-    string title, string[] itemIds, int position, DateTimeOffset? from, DateTimeOffset? until, int most, int mostImpressions, int oneIn) : IRowSource, ICandidateSource
+    string title, string[] itemIds, int position, Campaign campaign, int most, int mostImpressions, int oneIn) : IRowSource, ICandidateSource
 {
     public string Name => $"{RowKinds.Promotional}({title})";
 
     public ValueTask<IReadOnlyList<RowCandidate>> ProposeAsync(RankingContext context, int limit, CancellationToken cancellationToken)
     {
-        bool isOpen = (from is null || from <= context.Now) && (until is null || context.Now < until);
         var reason = new Reason(ReasonKind.Promoted);
-        return ValueTask.FromResult<IReadOnlyList<RowCandidate>>(!isOpen || !Titles(context).Any(context.Eligibility.IsUnwatched)
+        return ValueTask.FromResult<IReadOnlyList<RowCandidate>>(!campaign.IsOpen(context.Now) || !Titles(context).Any(context.Eligibility.IsUnwatched)
             ? []
             :
             [

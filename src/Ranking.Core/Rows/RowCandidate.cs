@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Ranking;
 
 /// <summary>A row that could be on the page: what it is, why, and where its titles come from.</summary>
@@ -6,7 +8,8 @@ namespace Ranking;
 /// <param name="Title">Its heading.</param>
 /// <param name="Sources">Where its titles come from.</param>
 /// <param name="Reason">Why it is proposed.</param>
-public sealed record RowCandidate(string Kind, string Key, string Title, IReadOnlyList<ICandidateSource> Sources, Reason Reason)
+public sealed record RowCandidate(
+    string Kind, string Key, string Title, [property: JsonIgnore] IReadOnlyList<ICandidateSource> Sources, Reason Reason)
 {
     /// <summary>The attribute value the row stands for; null where it stands for none.</summary>
     public string? Value { get; init; }
@@ -15,9 +18,11 @@ public sealed record RowCandidate(string Kind, string Key, string Title, IReadOn
     public float Score { get; init; }
 
     /// <summary>How its titles are ordered; null for the item ranker's own way.</summary>
+    [JsonIgnore]
     public IScorer? Scorer { get; init; }
 
     /// <summary>Who ranks its titles; null for the composer's item ranker.</summary>
+    [JsonIgnore]
     public IItemRanker? Ranker { get; init; }
 
     /// <summary>The place it is pinned to, from 0; null for a place by its worth. Pinned rows stay put.</summary>

@@ -29,11 +29,9 @@ public static partial class Rows
         ArgumentNullException.ThrowIfNull(itemIds);
         ArgumentOutOfRangeException.ThrowIfNegative(position);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(mostImpressions);
+        ArgumentOutOfRangeException.ThrowIfLessThan(mostImpressions, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(oneIn, 1);
-        return from >= until
-            ? throw new ArgumentException($"The promotional row '{title}' ends ({until:u}) before it starts ({from:u}).", nameof(until))
-            : new PromotionalRow(title, [.. itemIds], position, from, until, most, mostImpressions, oneIn);
+        return new PromotionalRow(title, [.. itemIds], position, Campaign.Create(title, from, until), most, mostImpressions, oneIn);
     }
 
     /// <summary>

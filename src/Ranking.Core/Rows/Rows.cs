@@ -78,8 +78,6 @@ public static partial class Rows
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
         ArgumentNullException.ThrowIfNull(itemIds);
         ArgumentOutOfRangeException.ThrowIfNegative(position ?? 0, nameof(position));
-        return from >= until
-            ? throw new ArgumentException($"The editorial row '{title}' ends ({until:u}) before it starts ({from:u}).", nameof(until))
-            : new EditorialRow(title, [.. itemIds], position, from, until);
+        return new EditorialRow(title, [.. itemIds], position, Campaign.Create(title, from, until));
     }
 }

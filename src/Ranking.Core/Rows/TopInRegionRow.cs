@@ -10,7 +10,7 @@ internal sealed class TopInRegionRow(int take, int minimumPlays, int notBefore, 
 
     public ValueTask<IReadOnlyList<RowCandidate>> ProposeAsync(RankingContext context, int limit, CancellationToken cancellationToken)
     {
-        int count = Titles(context, context.Eligibility.IsAvailable).Count;
+        int count = Titles(context).Count;
         int minimum = (take + 1) / 2;
         if (context.Profile.Region is not { } region || count < minimum)
         {
@@ -38,7 +38,7 @@ internal sealed class TopInRegionRow(int take, int minimumPlays, int notBefore, 
     public ValueTask RetrieveAsync(RankingContext context, CandidateBuffer candidates, CancellationToken cancellationToken)
     {
         int place = 0;
-        foreach (int item in Titles(context, candidates.Accepts))
+        foreach (int item in Titles(context))
         {
             candidates.TryAdd(item, 1f - (place++ / (float)take));
         }
@@ -46,8 +46,8 @@ internal sealed class TopInRegionRow(int take, int minimumPlays, int notBefore, 
         return ValueTask.CompletedTask;
     }
 
-    // One title of a series: a page shows no more, and a chart's places are for different things.
-    private List<int> Titles(RankingContext context, Func<int, bool> accepts)
+    // One title of a series: a page shows no more, and a chart's places are for different things. Who may not see one of them sees fewer, not another chart.
+    private List<int> Titles(RankingContext context)
     {
         CatalogStatistics statistics = context.Snapshot.Statistics;
         ReadOnlySpan<int> items = statistics.ItemsByRegion(context.Profile.Region);
@@ -57,7 +57,7 @@ internal sealed class TopInRegionRow(int take, int minimumPlays, int notBefore, 
         for (int i = 0; i < items.Length && titles.Count < take; i++)
         {
             int own = context.Snapshot.Catalog.SeriesOf(items[i]);
-            if (plays[i] >= minimumPlays && accepts(items[i]) && (own < 0 || series.Add(own)))
+            if (plays[i] >= minimumPlays && context.Eligibility.IsAvailable(items[i]) && (own < 0 || series.Add(own)))
             {
                 titles.Add(items[i]);
             }

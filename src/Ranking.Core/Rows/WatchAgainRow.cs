@@ -8,8 +8,6 @@ namespace Ranking;
 /// </summary>
 internal sealed class WatchAgainRow(int afterDays, int notBefore) : IRowSource, ICandidateSource
 {
-    // As for a seed: below this a title was not liked well enough to come back to.
-    private const float LikedFrom = 0.6f;
     private const double HalfLifeDays = 365;
     private const double SecondsPerDay = 86_400;
 
@@ -57,7 +55,7 @@ internal sealed class WatchAgainRow(int afterDays, int notBefore) : IRowSource, 
     private float Score(RankingContext context, int index)
     {
         ProfileHistory history = context.History;
-        if (!history.IsFinished(index) || history.Preferences[index] < LikedFrom || history.Times[index] == Catalog.MissingTime)
+        if (!history.IsFinished(index) || history.Preferences[index] < ProfileHistory.LikedFrom || history.Times[index] == Catalog.MissingTime)
         {
             return 0f;
         }

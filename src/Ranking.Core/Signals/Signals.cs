@@ -31,12 +31,13 @@ public static class Signals
     /// <param name="freshness">How old a kept number may be; above zero.</param>
     /// <param name="isPerProfile">Whether the signals depend on the profile, and are kept for each; false for those of titles alone, which all profiles share.</param>
     /// <param name="patienceMs">How long the store is waited for when it is read, in milliseconds: 1 to 60,000. Default: 50. Writes are not waited for.</param>
+    /// <param name="clock">What waiting is measured by. Default: the system's.</param>
     /// <returns>
     /// The provider. A store that fails or is late is noted in the trace, and the definition describes all titles; a definition that fails leaves what was kept by the request's moment,
     /// however old.
     /// </returns>
     /// <exception cref="ArgumentException">The signals are of row scope, the freshness is not above zero, or signals that depend on the profile would be shared.</exception>
-    public static ISignalProvider Stored(ISignalProvider definition, IFeatureStore store, TimeSpan freshness, bool isPerProfile, int patienceMs = 50)
+    public static ISignalProvider Stored(ISignalProvider definition, IFeatureStore store, TimeSpan freshness, bool isPerProfile, int patienceMs = 50, TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(store);
@@ -50,6 +51,6 @@ public static class Signals
 
         return definition.Signals.Any(signal => signal.Scope == SignalScope.Row)
             ? throw new ArgumentException($"'{definition.Name}' describes titles within rows; only signals of page scope are kept.", nameof(definition))
-            : new StoredSignals(definition, store, freshness, isPerProfile, TimeSpan.FromMilliseconds(patienceMs));
+            : new StoredSignals(definition, store, freshness, isPerProfile, TimeSpan.FromMilliseconds(patienceMs), clock ?? TimeProvider.System);
     }
 }

@@ -9,7 +9,7 @@ namespace Ranking;
 /// A store that fails or is late costs its patience, not the signal: the definition then describes all titles. A definition that fails leaves what was kept by the
 /// request's moment, however old. What is computed is written behind the page, which does not wait for it.
 /// </summary>
-internal sealed class StoredSignals(ISignalProvider definition, IFeatureStore store, TimeSpan freshness, bool isPerProfile, TimeSpan patience) : ISignalProvider
+internal sealed class StoredSignals(ISignalProvider definition, IFeatureStore store, TimeSpan freshness, bool isPerProfile, TimeSpan patience, TimeProvider clock) : ISignalProvider
 {
     public string Name => $"stored({definition.Name})";
 
@@ -76,7 +76,7 @@ internal sealed class StoredSignals(ISignalProvider definition, IFeatureStore st
                 var values = new float[ids.Length];
                 var at = new long[ids.Length];
                 await store.ReadAsync(Signals[i].Name, profile, ids, values, at, cancellationToken).AsTask()
-                    .WaitAsync(patience, cancellationToken).ConfigureAwait(false);
+                    .WaitAsync(patience, clock, cancellationToken).ConfigureAwait(false);
                 for (int k = 0; k < ids.Length; k++)
                 {
                     bool isKnown = at[k] != Catalog.MissingTime && at[k] <= now;

@@ -24,9 +24,8 @@ internal sealed class Answers<T>(Func<Case, T> create, Func<T, Question, Cancell
         async at =>
         {
             T part = create(at);
-            foreach (Profile profile in at.World.Profiles)
+            foreach (Profile profile in at.People())
             {
-                at.Where = $"profile '{profile.Id}'";
                 await ask(part, new Question(at.World, profile), CancellationToken.None).ConfigureAwait(false);
             }
         });
@@ -37,9 +36,8 @@ internal sealed class Answers<T>(Func<Case, T> create, Func<T, Question, Cancell
         async at =>
         {
             T part = create(at);
-            foreach (Profile profile in at.World.Profiles)
+            foreach (Profile profile in at.People())
             {
-                at.Where = $"profile '{profile.Id}'";
                 var question = new Question(at.World, profile);
                 string first = await ask(part, question, CancellationToken.None).ConfigureAwait(false);
                 string second = await ask(part, question, CancellationToken.None).ConfigureAwait(false);
@@ -53,15 +51,13 @@ internal sealed class Answers<T>(Func<Case, T> create, Func<T, Question, Cancell
         async at =>
         {
             T used = create(at);
-            foreach (Profile profile in at.World.Profiles)
+            foreach (Profile profile in at.People())
             {
-                at.Where = $"profile '{profile.Id}'";
                 await ask(used, new Question(at.World, profile), CancellationToken.None).ConfigureAwait(false);
             }
 
-            foreach (Profile profile in at.World.Profiles)
+            foreach (Profile profile in at.People())
             {
-                at.Where = $"profile '{profile.Id}'";
                 var question = new Question(at.World, profile);
                 string alone = await ask(create(at), question, CancellationToken.None).ConfigureAwait(false);
                 string behind = await ask(used, question, CancellationToken.None).ConfigureAwait(false);

@@ -17,6 +17,25 @@ internal sealed class Case(string contract, Law law, World world)
     /// <summary>What is being tried, for the counter-example: the profile, the limit.</summary>
     public string Where { get; set; } = "";
 
+    /// <summary>The people of the world, one after the other; a counter-example then names who is asking.</summary>
+    public IEnumerable<Profile> People()
+    {
+        foreach (Profile profile in world.Profiles)
+        {
+            Where = $"profile '{profile.Id}'";
+            yield return profile;
+        }
+    }
+
+    /// <summary>Checks a part for everybody.</summary>
+    public void ForEveryone<T>(T part, Action<T, RankingContext> check)
+    {
+        foreach (Profile profile in People())
+        {
+            check(part, world.Context(profile));
+        }
+    }
+
     /// <summary>Takes the part that is checked, to call it by its name.</summary>
     public T Made<T>(T? component, Func<T, string?>? name = null)
         where T : class

@@ -95,13 +95,5 @@ public abstract class CandidateFilterSuite : ConformanceSuite
 
     private ICandidateFilter Create(Case at) => at.Made(CreateFilter(at.World), filter => filter.Name);
 
-    private void Each(Case at, Action<ICandidateFilter, RankingContext> check)
-    {
-        ICandidateFilter filter = Create(at);
-        foreach (Profile profile in at.World.Profiles)
-        {
-            at.Where = $"profile '{profile.Id}'";
-            check(filter, at.World.Context(profile));
-        }
-    }
+    private void Each(Case at, Action<ICandidateFilter, RankingContext> check) => at.ForEveryone(Create(at), check);
 }

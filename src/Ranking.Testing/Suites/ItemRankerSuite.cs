@@ -104,9 +104,8 @@ public abstract class ItemRankerSuite : ConformanceSuite
     {
         IItemRanker ranker = Create(at);
         ItemQuery[] lists = Lists(at.World);
-        foreach (Profile profile in at.World.Profiles)
+        foreach (Profile profile in at.People())
         {
-            at.Where = $"profile '{profile.Id}'";
             RankingContext context = at.World.Context(profile);
             IReadOnlyList<RankedList> ranked = await RankAsync(at, ranker, lists, profile).ConfigureAwait(false);
             for (int i = 0; i < Math.Min(lists.Length, ranked.Count); i++)

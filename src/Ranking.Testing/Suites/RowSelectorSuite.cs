@@ -19,9 +19,8 @@ public abstract class RowSelectorSuite : ConformanceSuite
         Common.Name(Create, selector => selector.Name),
         new Law("picks one of the rows", "return a position from 0 to Count − 1, and throw nothing: there is always a row to pick", async at =>
         {
-            foreach (Profile profile in at.World.Profiles)
+            foreach (Profile profile in at.People())
             {
-                at.Where = $"profile '{profile.Id}'";
                 SelectorProbe probe = await MakePageAsync(at, profile).ConfigureAwait(false);
                 if (probe.Mistake is { } mistake)
                 {
@@ -34,9 +33,8 @@ public abstract class RowSelectorSuite : ConformanceSuite
             "let the choice depend on the selection only, and take chance from a SeededRandom of the context's seed",
             async at =>
             {
-                foreach (Profile profile in at.World.Profiles)
+                foreach (Profile profile in at.People())
                 {
-                    at.Where = $"profile '{profile.Id}'";
                     SelectorProbe probe = await MakePageAsync(at, profile).ConfigureAwait(false);
                     if (probe.Change is { } change)
                     {

@@ -42,13 +42,13 @@ public abstract class RowSourceSuite : ConformanceSuite
             })),
         new Law(
             "proposes rows that fit on a page",
-            "keep places from 0, at least one title a row, finite scores, and seeds that are titles of the catalog, or −1",
+            "keep places from 0 and no later than the last, distances and numbers of titles from 1, finite scores, and seeds that are titles of the catalog, or −1",
             at => EachAsync(at, (source, rows, context) =>
             {
-                RowCandidate? wrong = rows.Find(row => row.Position < 0 || row.NoLaterThan < 0 || row.MinimumItems < 1 || !float.IsFinite(row.Score)
+                RowCandidate? wrong = rows.Find(row => row.Position < 0 || row.NoLaterThan < row.NotBefore || row.NotBefore < 0 || row.OneIn < 1 || row.MinimumItems < 1 || !float.IsFinite(row.Score)
                     || row.SeedItem < -1 || row.SeedItem >= at.World.Catalog.Count);
                 return wrong is null ? default : throw at.Broken(
-                    $"'{wrong.Key}' has the place {wrong.Position}, no later than {wrong.NoLaterThan}, at least {wrong.MinimumItems} titles, "
+                    $"'{wrong.Key}' has the place {wrong.Position}, not before {wrong.NotBefore}, no later than {wrong.NoLaterThan}, one in {wrong.OneIn}, at least {wrong.MinimumItems} titles, "
                     + $"the score {Numbers.Word(wrong.Score)} and the seed {wrong.SeedItem} of {at.World.Catalog.Count}");
             })),
         new Law(
@@ -87,7 +87,7 @@ public abstract class RowSourceSuite : ConformanceSuite
     {
         IReadOnlyList<RowCandidate> rows = await source.ProposeAsync(question.Context(), limit: 10, cancellationToken).ConfigureAwait(false);
         return string.Join(' ', rows.Select(row =>
-            $"{row.Kind}/{row.Key}/{row.Title}/{row.Reason}/{row.Value}/{Numbers.Word(row.Score)}/{row.Position}/{row.NoLaterThan}/{row.MinimumItems}/{row.SeedItem}/{row.ItemReason}".Replace(' ', '_')));
+            $"{row.Kind}/{row.Key}/{row.Title}/{row.Reason}/{row.Value}/{Numbers.Word(row.Score)}/{row.Position}/{row.NotBefore}/{row.NoLaterThan}/{row.OneIn}/{row.Family}/{row.MinimumItems}/{row.SeedItem}/{row.ItemReason}".Replace(' ', '_')));
     }
 
     private IRowSource Create(Case at) => at.Made(CreateRows(at.World), rows => rows.Name);

@@ -96,15 +96,7 @@ public abstract class ScorerSuite : ConformanceSuite
 
     private IScorer Create(Case at) => at.Made(CreateScorer(at.World), scorer => scorer.Name);
 
-    private void Each(Case at, Action<IScorer, RankingContext> check)
-    {
-        IScorer scorer = Create(at);
-        foreach (Profile profile in at.World.Profiles)
-        {
-            at.Where = $"profile '{profile.Id}'";
-            check(scorer, at.World.Context(profile));
-        }
-    }
+    private void Each(Case at, Action<IScorer, RankingContext> check) => at.ForEveryone(Create(at), check);
 
     private void Agree(Case at, Sheet sheet, GuardedColumn all, int[] positions, GuardedColumn some, string how)
     {

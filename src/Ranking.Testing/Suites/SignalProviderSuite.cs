@@ -123,15 +123,7 @@ public abstract class SignalProviderSuite : ConformanceSuite
 
     private ISignalProvider Create(Case at) => at.Made(CreateProvider(at.World), provider => provider.Name);
 
-    private void Each(Case at, Action<ISignalProvider, RankingContext> check)
-    {
-        ISignalProvider provider = Create(at);
-        foreach (Profile profile in at.World.Profiles)
-        {
-            at.Where = $"profile '{profile.Id}'";
-            check(provider, at.World.Context(profile));
-        }
-    }
+    private void Each(Case at, Action<ISignalProvider, RankingContext> check) => at.ForEveryone(Create(at), check);
 
     private void Agree(Case at, ISignalProvider provider, Sheet sheet, GuardedColumn[] all, int[] positions, GuardedColumn[] some, string how)
     {

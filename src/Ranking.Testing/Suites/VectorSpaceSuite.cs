@@ -79,9 +79,8 @@ public abstract class VectorSpaceSuite : ConformanceSuite
         Law.Of("encodes to length 1, or to zeros and says so", "write every number: a unit vector and true, or zeros and false", at =>
         {
             IVectorSpace space = Create(at);
-            foreach (Profile profile in at.World.Profiles)
+            foreach (Profile profile in at.People())
             {
-                at.Where = $"profile '{profile.Id}'";
                 (bool isTaste, float[] taste) = Encode(space, at.World.Context(profile));
                 if (!taste.All(float.IsFinite) || (isTaste ? MathF.Abs(TensorPrimitives.Norm<float>(taste) - 1f) > Tolerance : taste.Any(number => number != 0f)))
                 {
@@ -92,9 +91,8 @@ public abstract class VectorSpaceSuite : ConformanceSuite
         Law.Of("has no taste of nothing", "return false where the history has no title with a direction in this space", at =>
         {
             IVectorSpace space = Create(at);
-            foreach (Profile profile in at.World.Profiles)
+            foreach (Profile profile in at.People())
             {
-                at.Where = $"profile '{profile.Id}'";
                 RankingContext context = at.World.Context(profile);
                 bool isTold = false;
                 foreach (int item in context.History.Items)

@@ -65,5 +65,6 @@ internal sealed class People(Catalog catalog, WorldShape shape, SeededRandom ran
     {
         Completion = completion,
         Device = "tv",
+        Region = "SE",
     };
 }

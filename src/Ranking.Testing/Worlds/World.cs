@@ -50,7 +50,7 @@ public sealed class World
     /// <summary>What the people and a crowd beside them did.</summary>
     public IReadOnlyList<Interaction> Interactions { get; }
 
-    /// <summary>A new context for one of the people.</summary>
+    /// <summary>A new context for one of the people, on a tv, asking for more like the row of dramas.</summary>
     /// <param name="profile">Who; somebody who is not of <see cref="Profiles"/> has done nothing.</param>
     public RankingContext Context(Profile profile)
     {
@@ -58,6 +58,7 @@ public sealed class World
         return new RankingContext(Snapshot, profile, _histories.GetValueOrDefault(profile.Id, ProfileHistory.Empty), Now)
         {
             Device = "tv",
+            MoreLike = "genres=Drama",
             Seed = SeededRandom.Derive(Seed, Name, profile.Id),
         };
     }

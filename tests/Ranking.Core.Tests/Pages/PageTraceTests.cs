@@ -145,12 +145,49 @@ public class PageTraceTests
     public void Refuses_what_is_no_trace_with_one_clear_error(string json) =>
         Assert.Contains("trace", Assert.Throws<RankingException>(() => PageTrace.FromJson(json)).Message, StringComparison.Ordinal);
 
-    [Fact]
-    public void Carries_every_property_of_a_row_candidate_that_is_data()
+    // Made of a real page: a list that points nowhere, a column that is too short, a call that is made again but has no rows.
+    [Theory]
+    [InlineData("\"candidates\":[1,", "\"candidates\":[9999,")]
+    [InlineData("\"found_by\":[0,", "\"found_by\":[")]
+    [InlineData("\"found_by\":[0,", "\"found_by\":[7,")]
+    [InlineData("\"ranker\":0,\"list\":1,", "\"ranker\":0,\"list\":99,")]
+    [InlineData("\"ranker\":0,\"list\":1,", "\"ranker\":-1,\"list\":1,")]
+    [InlineData("\"ranker\":0,\"list\":1,", "\"ranker\":0,\"list\":0,")]
+    [InlineData("\"orders\":[{", "\"orders\":[],\"x\":[{")]
+    public async Task Refuses_a_trace_whose_parts_do_not_fit_one_another(string part, string broken)
     {
-        string[] parts = [nameof(RowCandidate.Sources), nameof(RowCandidate.Scorer), nameof(RowCandidate.Ranker), "EqualityContract", nameof(RowCandidate.IsSessionDependent)];
-        IEnumerable<string> data = typeof(RowCandidate).GetProperties().Select(property => property.Name).Except(parts, StringComparer.Ordinal);
-        Assert.Empty(data.Except(typeof(RowTrace).GetProperties().Select(property => property.Name), StringComparer.Ordinal));
+        string json = (await TraceAsync(new World(Fan))).ToJson();
+        int place = json.IndexOf(part, StringComparison.Ordinal);
+        Assert.True(place >= 0, json[..500]);
+        string changed = string.Concat(json.AsSpan(0, place), broken, json.AsSpan(place + part.Length));
+        Assert.Contains("This is not the JSON of a trace", Assert.Throws<RankingException>(() => PageTrace.FromJson(changed)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Carries_everything_of_a_proposed_row_that_is_data()
+    {
+        RowCandidate row = Parts.RowOf("row", 1, 2, 3) with
+        {
+            Value = "value",
+            Score = 0.5f,
+            Scorer = Scorers.Retrieval,
+            NoLaterThan = 3,
+            NotBefore = 1,
+            OneIn = 4,
+            Family = "family",
+            MinimumItems = 1,
+            IncludeWatched = true,
+            AllowsRepeats = true,
+            IsSessionDependent = true,
+            SeedItem = 7,
+            ItemReason = new Reason(ReasonKind.SharedLabel, "a", "b", 2f),
+        };
+        RowCandidate unset = Parts.RowOf("row");
+        Assert.All(
+            typeof(RowCandidate).GetProperties().Where(property => property.Name is not (nameof(RowCandidate.Ranker) or nameof(RowCandidate.Position) or nameof(RowCandidate.Kind) or nameof(RowCandidate.Key) or nameof(RowCandidate.Title) or nameof(RowCandidate.Reason))),
+            property => Assert.False(Equals(property.GetValue(row), property.GetValue(unset)), property.Name));
+        PageTrace trace = PageTrace.FromJson((await TraceAsync(World.Of(row), "nobody")).ToJson());
+        Assert.Equal(row with { Sources = [], Scorer = null }, Assert.Single(trace.Rows).Row);
     }
 
     // One score in four is not finite, and a reorderer keeps the first half.

@@ -77,12 +77,12 @@ public class RowCacheTests
         IItemRanker ranker = ItemRankerBuilder.CreateDefault().Build();
         var cache = new RowCache(world.Publisher, 10, TimeSpan.FromMinutes(5));
         var query = new ItemQuery("row", [], 10);
-        cache.Add(RowCache.KeyOf(query, ranker, context), RankedList.Empty, context);
-        Assert.NotNull(cache.Find(RowCache.KeyOf(query, ranker, context), context));
-        Assert.Null(cache.Find(RowCache.KeyOf(query, ItemRankerBuilder.CreateDefault().Build(), context), context));
-        Assert.Null(cache.Find(RowCache.KeyOf(query with { Scorer = Scorers.Retrieval }, ranker, context), context));
-        Assert.Null(cache.Find(RowCache.KeyOf(query with { IncludeWatched = true }, ranker, context), context));
-        Assert.Null(cache.Find(RowCache.KeyOf(query with { SeedItem = 3 }, ranker, context), context));
+        cache.Add(KeyOf(query, ranker, context), RankedList.Empty, context);
+        Assert.NotNull(cache.Find(KeyOf(query, ranker, context), context));
+        Assert.Null(cache.Find(KeyOf(query, ItemRankerBuilder.CreateDefault().Build(), context), context));
+        Assert.Null(cache.Find(KeyOf(query with { Scorer = Scorers.Retrieval }, ranker, context), context));
+        Assert.Null(cache.Find(KeyOf(query with { IncludeWatched = true }, ranker, context), context));
+        Assert.Null(cache.Find(KeyOf(query with { SeedItem = 3 }, ranker, context), context));
     }
 
     [Fact]
@@ -241,7 +241,7 @@ public class RowCacheTests
         IItemRanker ranker = ItemRankerBuilder.CreateDefault().Build();
         for (int i = 0; i < 500; i++)
         {
-            RowCache.Key key = RowCache.KeyOf(new ItemQuery($"row{i}", [], 10), ranker, context);
+            RowCache.Key key = KeyOf(new ItemQuery($"row{i}", [], 10), ranker, context);
             cache.Add(key, RankedList.Empty, context);
             Assert.InRange(cache.Count, 1, size + 1);
             Assert.Same(RankedList.Empty, cache.Find(key, context));
@@ -256,9 +256,11 @@ public class RowCacheTests
         var cache = new RowCache(world.Publisher, 10, TimeSpan.FromMinutes(5));
         var query = new ItemQuery("row", [], 10);
         IItemRanker ranker = ItemRankerBuilder.CreateDefault().Build();
-        cache.Add(RowCache.KeyOf(query, ranker, world.Context("ann")), RankedList.Empty, world.Context("ann"));
-        Assert.Null(cache.Find(RowCache.KeyOf(query, ranker, world.Context("bob")), world.Context("bob")));
+        cache.Add(KeyOf(query, ranker, world.Context("ann")), RankedList.Empty, world.Context("ann"));
+        Assert.Null(cache.Find(KeyOf(query, ranker, world.Context("bob")), world.Context("bob")));
     }
+
+    private static RowCache.Key KeyOf(ItemQuery query, IItemRanker by, RankingContext context) => RowCache.KeyOf(Parts.RowOf("row"), query, by, context)!.Value;
 
     private sealed class CountedWorld
     {
