@@ -47,7 +47,7 @@ public static class ListMetrics
     /// <param name="gains">The gains by rank.</param>
     /// <param name="relevantCount">n, the number of all relevant titles; at least 0.</param>
     /// <param name="k">How many ranks count; at least 1.</param>
-    /// <remarks>Liang et al. 2018, "Variational autoencoders for collaborative filtering", section 4.3: 1 when the first k are all relevant.</remarks>
+    /// <remarks>Liang et al. 2018, "Variational autoencoders for collaborative filtering": 1 when the first k are all relevant.</remarks>
     public static double Recall(ReadOnlySpan<float> gains, int relevantCount, int k)
     {
         CheckList(gains, relevantCount, k);
@@ -156,7 +156,7 @@ public static class ListMetrics
     /// <param name="relevantGains">The gain of every relevant title, listed or not, in any order.</param>
     /// <param name="k">How many ranks count; at least 1. Default: all.</param>
     /// <exception cref="ArgumentException">Also when a score is higher than the one before it: the list is not ranked by these scores.</exception>
-    /// <remarks>McSherry and Najork 2008, "Computing information retrieval performance measures efficiently in the presence of tied scores", section 2.6.</remarks>
+    /// <remarks>McSherry and Najork 2008, "Computing information retrieval performance measures efficiently in the presence of tied scores".</remarks>
     public static double NdcgTieAveraged(ReadOnlySpan<float> gains, ReadOnlySpan<float> scores, ReadOnlySpan<float> relevantGains, int k = int.MaxValue)
     {
         CheckGains(relevantGains, nameof(relevantGains));
