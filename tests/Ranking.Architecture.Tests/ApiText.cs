@@ -35,6 +35,11 @@ internal static class ApiText
 
     private static IEnumerable<string> MembersOf(Type type)
     {
+        if (IsDelegate(type))
+        {
+            return [MethodText(type.GetMethod("Invoke")!)];
+        }
+
         if (type.IsEnum)
         {
             return Enum.GetNames(type).Select(name => $"{name} = {Convert.ToInt64(Enum.Parse(type, name), CultureInfo.InvariantCulture)}");
@@ -91,13 +96,22 @@ internal static class ApiText
     {
         { IsInterface: true } => "interface",
         { IsEnum: true } => "enum",
+        _ when IsDelegate(type) => "delegate",
         { IsValueType: true } => $"{(type.IsByRefLike ? "ref " : "")}{(IsRecord(type) ? "record struct" : "struct")}",
         { IsAbstract: true, IsSealed: true } => "static class",
         _ => $"{(type.IsSealed ? "sealed " : type.IsAbstract ? "abstract " : "")}{(IsRecord(type) ? "record" : "class")}",
     };
 
+    // Of a delegate only its call is its own; the rest comes with every delegate.
+    private static bool IsDelegate(Type type) => typeof(Delegate).IsAssignableFrom(type);
+
     private static string BasesOf(Type type)
     {
+        if (IsDelegate(type))
+        {
+            return "";
+        }
+
         IEnumerable<Type> interfaces = type.GetInterfaces().Where(i => i.IsPublic && !i.Name.StartsWith("IEquatable", StringComparison.Ordinal));
         Type[] bases = [.. type.BaseType is { } b && b != typeof(object) && b != typeof(ValueType) && !type.IsEnum ? [b] : Type.EmptyTypes, .. type.IsEnum ? [] : interfaces];
         return bases.Length == 0 ? "" : $" : {string.Join(", ", bases.Select(NameOf).Order(StringComparer.Ordinal))}";

@@ -17,6 +17,7 @@ public class PackageEdgeTests
             ]
         },
         { "Ranking.Embeddings", ["Ranking.Abstractions"], ["System.Numerics.Tensors"] },
+        { "Ranking.Evaluation", ["Ranking.Abstractions"], [] },
         { "Ranking.Onnx", ["Ranking.Abstractions"], ["Microsoft.ML.OnnxRuntime"] },
         // Outside the star, and in no app that ships: docs/decisions/0007-testing-sees-core.md.
         { "Ranking.Testing", ["Ranking.Abstractions", "Ranking.Core"], [] },

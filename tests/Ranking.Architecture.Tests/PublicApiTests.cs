@@ -7,6 +7,7 @@ public class PublicApiTests
     [InlineData("Ranking.Abstractions", 40)]
     [InlineData("Ranking.Core", 60)]
     [InlineData("Ranking.Embeddings", 25)]
+    [InlineData("Ranking.Evaluation", 25)]
 #if !WITHOUT_ONNX
     [InlineData("Ranking.Onnx", 12)]
 #endif
