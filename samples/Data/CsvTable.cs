@@ -18,6 +18,10 @@ internal sealed class CsvTable : IDisposable
     private readonly IProgress<string>? _progress;
     private bool _isBad;
 
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="required">The columns it must have; one with several names is written with all of them, as in <c>user_id|uid</c>.</param>
+    /// <param name="progress">Told of the records read.</param>
     public CsvTable(string path, IReadOnlyList<string> required, IProgress<string>? progress)
     {
         _path = path;
@@ -128,9 +132,9 @@ internal sealed class CsvTable : IDisposable
 
         foreach (string column in required)
         {
-            if (!_columns.ContainsKey(column))
+            if (!Array.Exists(column.Split('|'), _columns.ContainsKey))
             {
-                throw new DataException($"{_path}, line 1: the header has no column '{column}'; it has {string.Join(", ", _columns.Keys)}.");
+                throw new DataException($"{_path}, line 1: the header has no column '{column.Replace("|", "' or '", StringComparison.Ordinal)}'; it has {string.Join(", ", _columns.Keys)}.");
             }
         }
     }

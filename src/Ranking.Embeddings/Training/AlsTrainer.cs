@@ -62,7 +62,7 @@ internal sealed class AlsTrainer
         return Model(best is null ? _items : new DenseMatrix(_items.Rows, _items.Columns, best), isOver);
     }
 
-    private AlsModel Model(DenseMatrix items, bool isOver) => new(
+    private AlsModel Model(DenseMatrix items, bool isOver) => AlsModel.Create(
         items,
         _options.Objective,
         _interactions.ItemIds,
@@ -80,7 +80,7 @@ internal sealed class AlsTrainer
 
     private void Continue(CollaborativeModel start)
     {
-        if (start is not AlsModel model || model.Factors.Columns != _options.Dimensions)
+        if (start is not AlsModel model || model.Dimensions != _options.Dimensions)
         {
             throw new RankingException($"Only an ALS model of {_options.Dimensions} dimensions can be gone on from.");
         }
@@ -95,7 +95,7 @@ internal sealed class AlsTrainer
         {
             if (known.TryGetValue(_interactions.ItemIds[item], out int before))
             {
-                model.Factors.Row(before).CopyTo(_items.Row(item));
+                model.Row(before).CopyTo(_items.Row(item));
             }
         }
     }

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Ranking.Embeddings;
 
 /// <summary>A model of who likes what, trained on what all people liked: from what one person liked it scores every title for them, without knowing the person.</summary>
-/// <remarks>Immutable and safe for concurrent use. Made by <see cref="Train"/>.</remarks>
+/// <remarks>Immutable and safe for concurrent use. Made by <see cref="Train"/>, kept in an <see cref="IModelStore"/>.</remarks>
 public abstract class CollaborativeModel
 {
     private readonly ModelBindings _bindings;
@@ -81,6 +81,23 @@ public abstract class CollaborativeModel
     /// <param name="name">The source's name. Default: <see cref="Kind"/>.</param>
     /// <returns>The source; it finds nothing for a profile that liked nothing the model knows.</returns>
     public ICandidateSource Source(string? name = null) => new ModelSource(this, _bindings, name ?? Kind);
+
+    /// <summary>The model as an artefact, to be kept in an <see cref="IModelStore"/>.</summary>
+    /// <param name="name">The model's name there.</param>
+    /// <param name="version">The version; one is published once.</param>
+    /// <returns>The artefact, of the kind <see cref="Kind"/>. It shares the model's numbers.</returns>
+    /// <exception cref="ArgumentException">Name or version is not one of an artefact.</exception>
+    public ModelArtifact ToArtifact(string name, string version) => ModelFile.Write(this, name, version);
+
+    /// <summary>Reads a model out of an artefact.</summary>
+    /// <param name="artifact">The artefact, as <see cref="ToArtifact"/> made it.</param>
+    /// <returns>The model. Over a mapped artefact it reads the file in place, and keeps it mapped.</returns>
+    /// <exception cref="RankingException">The artefact is no collaborative model, of a newer schema, or does not hold what a model of its kind holds.</exception>
+    public static CollaborativeModel FromArtifact(ModelArtifact artifact)
+    {
+        ArgumentNullException.ThrowIfNull(artifact);
+        return ModelFile.Read(artifact);
+    }
 
     private protected abstract void ScoreAll(ReadOnlySpan<int> items, ReadOnlySpan<float> weights, Span<float> scores);
 }

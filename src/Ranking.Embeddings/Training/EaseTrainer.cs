@@ -38,7 +38,7 @@ internal static class EaseTrainer
             matrix.Row(i)[i] = 0f;
         }
 
-        CollaborativeModel Model(TrainingReport report) => new DenseItemModel("ease", interactions.ItemIds, matrix, interactions.LikedFrom, report);
+        CollaborativeModel Model(TrainingReport report) => new DenseItemModel("ease", interactions.ItemIds, matrix.Data, interactions.LikedFrom, report);
         TrainingReport Report() => run.Report(stoppedEarly: false, ("regularisation", regularisation));
         run.Step(2, double.NaN, run.Measure(Model(Report()), threads));
         return Model(Report());

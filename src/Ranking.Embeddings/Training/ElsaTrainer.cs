@@ -74,7 +74,6 @@ internal sealed class ElsaTrainer
 
     private ElsaModel Model(float[] vectors, bool isOver)
     {
-        EmbeddingTable table = EmbeddingTable.Create(_dimensions, vectors, _interactions.ItemIds);
         TrainingReport report = _run.Report(
             isOver,
             ("dimensions", _dimensions),
@@ -83,7 +82,7 @@ internal sealed class ElsaTrainer
             ("learning_rate", _options.LearningRate),
             ("patience", _options.Patience),
             ("seed", _options.Seed));
-        return new ElsaModel(table, _interactions.ItemIds, _interactions.LikedFrom, report);
+        return new ElsaModel(vectors, _dimensions, _interactions.ItemIds, _interactions.LikedFrom, report);
     }
 
     // Through v = w / ‖w‖: the part of the gradient along v changes only the length of w, which says nothing.

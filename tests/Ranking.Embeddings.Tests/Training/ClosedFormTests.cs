@@ -60,7 +60,7 @@ public class ClosedFormTests
     {
         CollaborativeModel model = Train.ImplicitAls(Likes.Groups(), new AlsOptions { Dimensions = 6, Unobserved = 0.2, Regularisation = 0.05, FrequencyExponent = 0.5 });
         var als = (AlsModel)model;
-        Matrix<double> h = Numerics.Oracle.Of(als.Factors);
+        Matrix<double> h = Numerics.Oracle.Of(new DenseMatrix(32, 6, als.Factors.ToArray()));
         int[] liked = [1, 4, 12];
         float[] weights = [1f, 2f, 0.5f];
         Matrix<double> system = (0.2 * h.TransposeThisAndMultiply(h)) + (0.05 * Math.Sqrt(3 + (0.2 * 32)) * Matrix<double>.Build.DenseIdentity(6));

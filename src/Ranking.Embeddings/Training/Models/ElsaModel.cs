@@ -4,27 +4,38 @@ using System.Numerics.Tensors;
 namespace Ranking.Embeddings;
 
 /// <summary>scores = x · A · Aᵀ − x, the rows of A of length 1 (Vančura et al. 2022, section 3).</summary>
-internal sealed class ElsaModel(EmbeddingTable vectors, IReadOnlyList<string> itemIds, float likedFrom, TrainingReport report)
+internal sealed class ElsaModel(ReadOnlyMemory<float> rows, int dimensions, IReadOnlyList<string> itemIds, float likedFrom, TrainingReport report)
     : CollaborativeModel("elsa", itemIds, likedFrom, report)
 {
-    public override EmbeddingTable Vectors => vectors;
+    private EmbeddingTable? _vectors;
+
+    /// <summary>A, row by row.</summary>
+    public ReadOnlyMemory<float> Rows => rows;
+
+    public override EmbeddingTable Vectors => _vectors ??= EmbeddingTable.Create(dimensions, rows.Span, ItemIds);
 
     private protected override void ScoreAll(ReadOnlySpan<int> items, ReadOnlySpan<float> weights, Span<float> scores)
     {
-        float[] rented = ArrayPool<float>.Shared.Rent(vectors.Dimensions);
-        Span<float> taste = rented.AsSpan(0, vectors.Dimensions);
+        float[] rented = ArrayPool<float>.Shared.Rent(dimensions);
+        Span<float> taste = rented.AsSpan(0, dimensions);
+        ReadOnlySpan<float> vectors = rows.Span;
         taste.Clear();
         for (int i = 0; i < items.Length; i++)
         {
-            TensorPrimitives.MultiplyAdd(vectors.Row(items[i]), weights[i], taste, taste);
+            TensorPrimitives.MultiplyAdd(vectors.Slice(items[i] * dimensions, dimensions), weights[i], taste, taste);
         }
 
-        vectors.Cosine(taste, scores);
+        for (int i = 0; i < scores.Length; i++)
+        {
+            scores[i] = TensorPrimitives.Dot(taste, vectors.Slice(i * dimensions, dimensions));
+        }
+
         for (int i = 0; i < items.Length; i++)
         {
             scores[items[i]] -= weights[i];
         }
 
         ArrayPool<float>.Shared.Return(rented);
+        GC.KeepAlive(this);
     }
 }

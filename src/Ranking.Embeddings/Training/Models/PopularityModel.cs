@@ -1,10 +1,14 @@
 namespace Ranking.Embeddings;
 
 /// <summary>The same scores for everybody.</summary>
-internal sealed class PopularityModel(IReadOnlyList<string> itemIds, float[] popularity, float likedFrom, TrainingReport report)
+internal sealed class PopularityModel(IReadOnlyList<string> itemIds, ReadOnlyMemory<float> popularity, float likedFrom, TrainingReport report)
     : CollaborativeModel("popularity", itemIds, likedFrom, report)
 {
-    public float[] Popularity => popularity;
+    public ReadOnlyMemory<float> Popularity => popularity;
 
-    private protected override void ScoreAll(ReadOnlySpan<int> items, ReadOnlySpan<float> weights, Span<float> scores) => popularity.CopyTo(scores);
+    private protected override void ScoreAll(ReadOnlySpan<int> items, ReadOnlySpan<float> weights, Span<float> scores)
+    {
+        popularity.Span.CopyTo(scores);
+        GC.KeepAlive(this);
+    }
 }

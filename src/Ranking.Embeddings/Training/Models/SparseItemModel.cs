@@ -1,24 +1,36 @@
 namespace Ranking.Embeddings;
 
-/// <summary>What liking each item says of some others: scores = x · B, with B sparse.</summary>
-internal sealed class SparseItemModel(string kind, IReadOnlyList<string> itemIds, int[] starts, int[] items, float[] weights, float likedFrom, TrainingReport report)
-    : CollaborativeModel(kind, itemIds, likedFrom, report)
+/// <summary>What liking each item says of some others: scores = x · B, with B sparse: the row of item i is from Starts[i] to Starts[i + 1].</summary>
+internal sealed class SparseItemModel(
+    string kind,
+    IReadOnlyList<string> itemIds,
+    ReadOnlyMemory<int> starts,
+    ReadOnlyMemory<int> items,
+    ReadOnlyMemory<float> weights,
+    float likedFrom,
+    TrainingReport report) : CollaborativeModel(kind, itemIds, likedFrom, report)
 {
-    public int[] Starts => starts;
+    public ReadOnlyMemory<int> Starts => starts;
 
-    public int[] Items => items;
+    public ReadOnlyMemory<int> Items => items;
 
-    public float[] Weights => weights;
+    public ReadOnlyMemory<float> Weights => weights;
 
     private protected override void ScoreAll(ReadOnlySpan<int> liked, ReadOnlySpan<float> strengths, Span<float> scores)
     {
         scores.Clear();
+        ReadOnlySpan<int> first = starts.Span;
         for (int i = 0; i < liked.Length; i++)
         {
-            for (int k = starts[liked[i]]; k < starts[liked[i] + 1]; k++)
+            (int from, int count) = (first[liked[i]], first[liked[i] + 1] - first[liked[i]]);
+            ReadOnlySpan<int> others = items.Span.Slice(from, count);
+            ReadOnlySpan<float> likeness = weights.Span.Slice(from, count);
+            for (int k = 0; k < others.Length; k++)
             {
-                scores[items[k]] += strengths[i] * weights[k];
+                scores[others[k]] += strengths[i] * likeness[k];
             }
         }
+
+        GC.KeepAlive(this);
     }
 }

@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Text.Json;
+using Ranking.Embeddings;
+using Ranking.Evaluation;
+using Ranking.Samples.Data;
+using Ranking.Samples.Evaluate.Models;
+using Spectre.Console;
+
+namespace Ranking.Samples.Evaluate.Lists;
+
+/// <summary>Trains models and measures their lists on people they were not trained on.</summary>
+internal static class ListCommand
+{
+    public static async Task<int> RunAsync(ListSettings settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            string[] kinds = settings.Model.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            ListMetric[] metrics = [.. settings.Metrics.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(ListMetric.Parse)];
+            ListData data = ListData.Load(settings);
+            foreach (string note in data.Notes)
+            {
+                await Console.Error.WriteLineAsync(note).ConfigureAwait(false);
+            }
+
+            var measured = new List<Measured>();
+            foreach (string kind in kinds)
+            {
+                CollaborativeModel model = await Told.WhileAsync(bars => ModelKinds.Train(
+                    kind, data.Training, data.Validation, ModelSettings.For(kind, settings.Set), settings.Seed, bars, cancellationToken)).ConfigureAwait(false);
+                ModelResult result = ListEvaluator.Evaluate(
+                    kind,
+                    (history, scores) => model.Score(history, [], scores),
+                    data.Training.ItemCount,
+                    data.People,
+                    metrics,
+                    Environment.ProcessorCount,
+                    cancellationToken: cancellationToken);
+                measured.Add(new Measured(model, result));
+            }
+
+            Write(settings, data, metrics, measured);
+            return 0;
+        }
+        catch (Exception e) when (e is DataException or RankingException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Cancelled.").ConfigureAwait(false);
+            return 1;
+        }
+    }
+
+    private static void Write(ListSettings settings, ListData data, ListMetric[] metrics, List<Measured> measured)
+    {
+        if (settings.Json)
+        {
+            Console.Out.WriteLine(Json(settings, metrics, measured));
+        }
+        else
+        {
+            Print(settings, data, metrics, measured);
+        }
+
+        if (settings.Report is { } file)
+        {
+            throw new NotSupportedException(file);
+        }
+    }
+
+    // One model is one object; several are an array of them.
+    private static string Json(ListSettings settings, ListMetric[] metrics, List<Measured> measured)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
+        {
+            if (measured.Count != 1)
+            {
+                json.WriteStartArray();
+            }
+
+            foreach (Measured one in measured)
+            {
+                TrainingReport report = one.Model.Report;
+                json.WriteStartObject();
+                json.WriteString("model", one.Model.Kind);
+                json.WriteStartObject("settings");
+                foreach (var (name, value) in report.Settings)
+                {
+                    json.WriteString(name, value);
+                }
+
+                json.WriteEndObject();
+                json.WriteStartObject("metrics");
+                foreach (ListMetric metric in metrics)
+                {
+                    BootstrapInterval interval = one.Result.Interval(metric.Name, new BootstrapOptions { Seed = settings.Seed });
+                    json.WriteStartObject(metric.Name);
+                    json.WriteNumber("mean", interval.Mean);
+                    json.WriteNumber("ci_low", interval.Low);
+                    json.WriteNumber("ci_high", interval.High);
+                    json.WriteNumber("n", one.Result.ProfileIds.Count);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndObject();
+                json.WriteNumber("train_seconds", Math.Round(report.Seconds, 3));
+                json.WriteNumber("peak_memory_mb", Math.Round(report.PeakMemory / 1048576.0, 1));
+                json.WriteNumber("users", report.Profiles);
+                json.WriteNumber("items", report.Items);
+                json.WriteNumber("interactions", report.Interactions);
+                json.WriteEndObject();
+            }
+
+            if (measured.Count != 1)
+            {
+                json.WriteEndArray();
+            }
+        }
+
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static void Print(ListSettings settings, ListData data, ListMetric[] metrics, List<Measured> measured)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+        if (Console.IsOutputRedirected)
+        {
+            console.Profile.Width = 160;
+        }
+
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Trained on {data.Training.Count:N0} pairs of {data.Training.ProfileCount:N0} people and {data.Training.ItemCount:N0} items; asked about {data.People.Count:N0} others.");
+        var table = new Table().AddColumn("model");
+        foreach (ListMetric metric in metrics)
+        {
+            table.AddColumn(new TableColumn($"{metric.Name} [dim](95 %)[/]").RightAligned());
+        }
+
+        table.AddColumn(new TableColumn("trained in").RightAligned()).AddColumn("settings");
+        foreach (Measured one in measured)
+        {
+            List<string> cells = [one.Model.Kind];
+            foreach (ListMetric metric in metrics)
+            {
+                BootstrapInterval interval = one.Result.Interval(metric.Name, new BootstrapOptions { Seed = settings.Seed });
+                cells.Add(string.Create(CultureInfo.InvariantCulture, $"{interval.Mean:F4} [dim]{interval.Low:F4} – {interval.High:F4}[/]"));
+            }
+
+            cells.Add(string.Create(CultureInfo.InvariantCulture, $"{one.Model.Report.Seconds:F1} s"));
+            cells.Add(Markup.Escape(string.Join(", ", one.Model.Report.Settings.Select(setting => $"{setting.Key}={setting.Value}"))));
+            table.AddRow([.. cells]);
+        }
+
+        console.Write(table);
+        for (int i = 1; i < measured.Count; i++)
+        {
+            BootstrapInterval difference = measured[i].Result.DifferenceTo(measured[0].Result, metrics[0].Name, new BootstrapOptions { Seed = settings.Seed });
+            console.MarkupLineInterpolated(
+                CultureInfo.InvariantCulture,
+                $"{measured[i].Model.Kind} − {measured[0].Model.Kind}, the same people: {metrics[0].Name} {difference.Mean:+0.0000;−0.0000} ({difference.Low:+0.0000;−0.0000} … {difference.High:+0.0000;−0.0000})");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Text.Json;
+using Ranking.Evaluation;
+using Ranking.Samples.Data;
+using Spectre.Console;
+
+namespace Ranking.Samples.Evaluate.Pages;
+
+/// <summary>Composes pages in every order of rows with every order of titles, and prints what they do: every cell, whoever wins.</summary>
+internal static class PageCommand
+{
+    public static async Task<int> RunAsync(PageSettings settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            PageInput input = await Told.WhileAsync(bars => PageInput.Load(settings, bars, cancellationToken)).ConfigureAwait(false);
+            foreach (string note in input.Notes)
+            {
+                await Console.Error.WriteLineAsync(note).ConfigureAwait(false);
+            }
+
+            await Console.Error.WriteLineAsync($"{input.Description}; pages for {input.People.Count} people; trained on a validation fold: {input.Models.Chosen}").ConfigureAwait(false);
+            var grid = new PageGrid(input, settings);
+            var results = new Dictionary<string, PageResult>(StringComparer.Ordinal);
+            foreach (string cell in grid.Cells)
+            {
+                results.Add(cell, await Task.Run(() => grid.Run(cell, cancellationToken), cancellationToken).ConfigureAwait(false));
+            }
+
+            if (settings.Json)
+            {
+                Console.Out.WriteLine(Json(settings, input, results));
+            }
+            else
+            {
+                Print(settings, results);
+            }
+
+            return 0;
+        }
+        catch (Exception e) when (e is DataException or RankingException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Cancelled.").ConfigureAwait(false);
+            return 1;
+        }
+    }
+
+    // Orders of rows are compared under the same titles only.
+    private static IEnumerable<(string Name, string Cell, string Baseline)> Pairs(Dictionary<string, PageResult> results) =>
+        from items in results.Keys.Select(cell => cell.Split('/')[1]).Distinct(StringComparer.Ordinal)
+        from other in PageGrid.RowOrders
+        where other != "value"
+        select ($"value-{other}/{items}", $"value/{items}", $"{other}/{items}");
+
+    private static string Json(PageSettings settings, PageInput input, Dictionary<string, PageResult> results)
+    {
+        var bootstrap = new BootstrapOptions { Seed = settings.Seed };
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            json.WriteString("data", settings.Data);
+            json.WriteString("holdout", settings.HoldOut.ToString());
+            json.WriteNumber("seed", settings.Seed);
+            json.WriteNumber("profiles", input.People.Count);
+            json.WriteString("trained", input.Models.Chosen);
+            json.WriteStartObject("cells");
+            foreach (var (cell, result) in results)
+            {
+                json.WriteStartObject(cell);
+                foreach (string measure in PageMeasures.Names)
+                {
+                    Write(json, measure, result.People.Interval(measure, bootstrap), input.People.Count);
+                }
+
+                Write(json, "coverage", result.Coverage, input.People.Count);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+            json.WriteStartObject("paired");
+            foreach (var (name, cell, baseline) in Pairs(results))
+            {
+                json.WriteStartObject(name);
+                foreach (string measure in PageMeasures.Names)
+                {
+                    Write(json, measure, results[cell].People.DifferenceTo(results[baseline].People, measure, bootstrap), null);
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, BootstrapInterval interval, int? count)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("mean", interval.Mean);
+        json.WriteNumber("ci_low", interval.Low);
+        json.WriteNumber("ci_high", interval.High);
+        if (count is { } n)
+        {
+            json.WriteNumber("n", n);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Print(PageSettings settings, Dictionary<string, PageResult> results)
+    {
+        var bootstrap = new BootstrapOptions { Seed = settings.Seed };
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+        if (Console.IsOutputRedirected)
+        {
+            console.Profile.Width = 180;
+        }
+
+        var table = new Table().AddColumn("rows / titles");
+        foreach (string measure in PageMeasures.Names.Append("coverage"))
+        {
+            table.AddColumn(new TableColumn($"{measure} [dim](95 %)[/]").RightAligned());
+        }
+
+        foreach (var (cell, result) in results)
+        {
+            table.AddRow([cell, .. PageMeasures.Names.Select(measure => Text(result.People.Interval(measure, bootstrap))), Text(result.Coverage)]);
+        }
+
+        console.Write(table);
+        var paired = new Table().AddColumn("the same people and titles");
+        foreach (string measure in PageMeasures.Names)
+        {
+            paired.AddColumn(new TableColumn($"{measure} [dim](95 %)[/]").RightAligned());
+        }
+
+        foreach (var (name, cell, baseline) in Pairs(results))
+        {
+            paired.AddRow([name, .. PageMeasures.Names.Select(measure => Text(results[cell].People.DifferenceTo(results[baseline].People, measure, bootstrap)))]);
+        }
+
+        console.Write(paired);
+    }
+
+    private static string Text(BootstrapInterval interval) =>
+        string.Create(CultureInfo.InvariantCulture, $"{interval.Mean:F4} [dim]{interval.Low:F4} … {interval.High:F4}[/]");
+}

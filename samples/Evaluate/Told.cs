@@ -1,0 +1,41 @@
+using Ranking.Embeddings;
+using Spectre.Console;
+
+namespace Ranking.Samples.Evaluate;
+
+/// <summary>Progress bars on a terminal, and nothing where output is piped.</summary>
+internal static class Told
+{
+    public static async Task<T> WhileAsync<T>(Func<Func<string, IProgress<TrainingProgress>>, T> work)
+    {
+        if (Console.IsOutputRedirected || Console.IsErrorRedirected)
+        {
+            return await Task.Run(() => work(_ => new Silent())).ConfigureAwait(false);
+        }
+
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return await console.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .StartAsync(progress => Task.Run(() => work(name => new Bar(progress.AddTask(Markup.Escape(name)))))).ConfigureAwait(false);
+    }
+
+    private sealed class Silent : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
+        }
+    }
+
+    private sealed class Bar(ProgressTask task) : IProgress<TrainingProgress>
+    {
+        private readonly string _name = task.Description;
+
+        public void Report(TrainingProgress value)
+        {
+            task.MaxValue = value.Steps;
+            task.Value = value.Step;
+            string told = double.IsNaN(value.Loss) ? "" : $"  loss {value.Loss:G4}";
+            task.Description = _name + told + (double.IsNaN(value.Validation) ? "" : $"  NDCG@100 {value.Validation:F4}");
+        }
+    }
+}
