@@ -18,6 +18,9 @@ public static class Snippet
         ("replay", PageSnippets.ReplayAsync),
         ("space", VectorSnippets.SpaceAsync),
         ("search", VectorSnippets.SearchAsync),
+        ("list-metrics", EvaluationSnippets.ListMetricsAsync),
+        ("page-metrics", EvaluationSnippets.PageMetricsAsync),
+        ("compare", EvaluationSnippets.CompareAsync),
         ("telemetry", HostingSnippets.TelemetryAsync),
     ];
 }
