@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Ranking.Samples.Evaluate.Cold;
 using Ranking.Samples.Evaluate.Lists;
 using Ranking.Samples.Evaluate.Models;
 using Ranking.Samples.Evaluate.Pages;
@@ -91,7 +92,43 @@ page.SetAction((result, cancellationToken) => PageCommand.RunAsync(
         result.GetValue(json)),
     cancellationToken));
 command.Subcommands.Add(page);
+
+var coldTrain = Required("--train", train.Description!);
+var coldFoldIn = Required("--fold-in", foldIn.Description!);
+var coldHeldOut = Required("--held-out", heldOut.Description!);
+var catalog = Required("--catalog", "The folder with items.csv that describes the items.");
+var ids = new Option<string?>("--ids") { Description = "CSV sid,item_id: which item of the catalog an id of the other files stands for. Default: ids are the same." };
+var share = new Option<double>("--share") { Description = "The share of items that is taken out of training.", DefaultValueFactory = _ => 0.1 };
+var dimensions = new Option<int>("--dimensions") { Description = "The length of the collaborative vectors.", DefaultValueFactory = _ => 128 };
+share.Validators.Add(result =>
+{
+    if (result.Errors.Any() || result.GetValue(share) is not (> 0 and < 1))
+    {
+        result.AddError("--share is above 0 and below 1.");
+    }
+});
+dimensions.Validators.Add(result => Between(result, dimensions, 1, 4096));
+var cold = new Command("cold", "Takes titles out of training, gives them vectors by their texts and labels, and measures how well they are found.")
+{
+    coldTrain, coldFoldIn, coldHeldOut, catalog, ids, share, dimensions,
+};
+cold.SetAction((result, cancellationToken) => ColdCommand.RunAsync(
+    new ColdSettings(
+        result.GetValue(coldTrain)!,
+        result.GetValue(coldFoldIn)!,
+        result.GetValue(coldHeldOut)!,
+        result.GetValue(catalog)!,
+        result.GetValue(ids),
+        result.GetValue(share),
+        result.GetValue(dimensions),
+        0.8f,
+        result.GetValue(seed),
+        result.GetValue(json)),
+    cancellationToken));
+command.Subcommands.Add(cold);
 return await command.Parse(args).InvokeAsync().ConfigureAwait(false);
+
+static Option<string> Required(string name, string description) => new(name) { Description = description, Required = true };
 
 static void Between(System.CommandLine.Parsing.OptionResult result, Option<int> option, int least, int most)
 {

@@ -16,6 +16,7 @@ internal static class ListCommand
         try
         {
             string[] kinds = settings.Model.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            ModelKinds.Trainer[] trainers = [.. kinds.Select(kind => ModelKinds.Plan(kind, ModelSettings.For(kind, settings.Set, kinds.Length), settings.Seed))];
             ListMetric[] metrics = [.. settings.Metrics.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(ListMetric.Parse)];
             ListData data = ListData.Load(settings);
             foreach (string note in data.Notes)
@@ -24,12 +25,12 @@ internal static class ListCommand
             }
 
             var measured = new List<Measured>();
-            foreach (string kind in kinds)
+            for (int i = 0; i < kinds.Length; i++)
             {
-                CollaborativeModel model = await Told.WhileAsync(bars => ModelKinds.Train(
-                    kind, data.Training, data.Validation, ModelSettings.For(kind, settings.Set), settings.Seed, bars, cancellationToken)).ConfigureAwait(false);
+                ModelKinds.Trainer train = trainers[i];
+                CollaborativeModel model = await Told.WhileAsync(bars => train(data.Training, data.Validation, bars, cancellationToken)).ConfigureAwait(false);
                 ModelResult result = ListEvaluator.Evaluate(
-                    kind,
+                    kinds[i],
                     (history, scores) => model.Score(history, [], scores),
                     data.Training.ItemCount,
                     data.People,
@@ -67,7 +68,7 @@ internal static class ListCommand
 
         if (settings.Report is { } file)
         {
-            throw new NotSupportedException(file);
+            ReportFile.Write(file, data, measured, settings);
         }
     }
 

@@ -9,44 +9,71 @@ internal static class ModelKinds
     private const int MostForValidation = 1000;
     private const double ShareForValidation = 0.1;
 
+    public delegate CollaborativeModel Trainer(
+        InteractionMatrix interactions, ValidationFold? fold, Func<string, IProgress<TrainingProgress>> bars, CancellationToken cancellationToken);
+
     public static IReadOnlyList<string> Names { get; } = ["ease", "elsa", "als", "itemknn", "popularity", "ensemble"];
 
-    public static CollaborativeModel Train(
-        string kind, InteractionMatrix interactions, ValidationFold? fold, ModelSettings settings, ulong seed, Func<string, IProgress<TrainingProgress>> bars, CancellationToken cancellationToken)
+    /// <summary>Reads a model's settings, so that what is wrong is said before anything is trained.</summary>
+    /// <returns>What trains it.</returns>
+    public static Trainer Plan(string kind, ModelSettings settings, ulong seed)
     {
-        switch (kind)
+        Trainer trainer = kind switch
         {
-            case "ease":
-                double regularisation = settings.Number("regularisation", 500);
-                settings.Check();
-                return Embeddings.Train.Ease(interactions, regularisation, fold, bars(kind), 0, cancellationToken);
-            case "itemknn":
-                (int neighbours, double shrinkage) = (settings.Whole("neighbours", 100), settings.Number("shrinkage", 0));
-                settings.Check();
-                return Embeddings.Train.ItemKnn(interactions, neighbours, shrinkage, fold, bars(kind), 0, cancellationToken);
-            case "popularity":
-                double halfLife = settings.Number("half_life_days", double.PositiveInfinity);
-                settings.Check();
-                return Embeddings.Train.Popularity(interactions, halfLife, fold);
-            case "elsa":
-                ElsaOptions elsa = Elsa(settings, seed);
-                (InteractionMatrix forElsa, ValidationFold elsaFold) = WithFold(interactions, fold, seed);
-                return Embeddings.Train.Elsa(forElsa, elsa, elsaFold, bars(kind), cancellationToken);
-            case "als":
-                AlsOptions als = Als(settings, seed);
-                (InteractionMatrix forAls, ValidationFold alsFold) = WithFold(interactions, fold, seed);
-                return Embeddings.Train.ImplicitAls(forAls, als, null, alsFold, bars(kind), cancellationToken);
-            case "ensemble":
-                return Ensemble(interactions, fold, settings, seed, bars, cancellationToken);
-            default:
-                throw new RankingException($"There is no model '{kind}'; the models are {string.Join(", ", Names)}.");
+            "ease" => Ease(settings.Number("regularisation", 500)),
+            "itemknn" => ItemKnn(settings.Whole("neighbours", 100), settings.Number("shrinkage", 0)),
+            "popularity" => Popularity(settings.Number("half_life_days", double.PositiveInfinity)),
+            "elsa" => Elsa(Elsa(settings, seed), seed),
+            "als" => Als(Als(settings, seed), seed),
+            "ensemble" => Ensemble(settings, seed),
+            _ => throw new RankingException($"There is no model '{kind}'; the models are {string.Join(", ", Names)}."),
+        };
+        settings.Check();
+        return trainer;
+    }
+
+    private static Trainer Ease(double regularisation) => (interactions, fold, bars, cancellationToken) =>
+        Train.Ease(interactions, regularisation, fold, bars("ease"), 0, cancellationToken);
+
+    private static Trainer ItemKnn(int neighbours, double shrinkage) => (interactions, fold, bars, cancellationToken) =>
+        Train.ItemKnn(interactions, neighbours, shrinkage, fold, bars("itemknn"), 0, cancellationToken);
+
+    private static Trainer Popularity(double halfLifeDays) => (interactions, fold, _, _) => Train.Popularity(interactions, halfLifeDays, fold);
+
+    private static Trainer Elsa(ElsaOptions options, ulong seed) => (interactions, fold, bars, cancellationToken) =>
+    {
+        (InteractionMatrix training, ValidationFold people) = WithFold(interactions, fold, seed);
+        return Train.Elsa(training, options, people, bars("elsa"), cancellationToken);
+    };
+
+    private static Trainer Als(AlsOptions options, ulong seed) => (interactions, fold, bars, cancellationToken) =>
+    {
+        (InteractionMatrix training, ValidationFold people) = WithFold(interactions, fold, seed);
+        return Train.ImplicitAls(training, options, null, people, bars("als"), cancellationToken);
+    };
+
+    // models=als,ease names the parts; als.dimensions=64 sets one of a part.
+    private static Trainer Ensemble(ModelSettings settings, ulong seed)
+    {
+        string[] parts = settings.Text("models", "als,ease").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Contains("ensemble"))
+        {
+            throw new RankingException("An ensemble is made of other models than ensembles.");
         }
+
+        Trainer[] trainers = [.. parts.Select(part => Plan(part, settings.Of(part), seed))];
+        return (interactions, fold, bars, cancellationToken) =>
+        {
+            (InteractionMatrix training, ValidationFold people) = WithFold(interactions, fold, seed);
+            CollaborativeModel[] models = [.. trainers.Select(train => train(training, people, bars, cancellationToken))];
+            return Train.Ensemble(models, people, bars("ensemble"), 0, cancellationToken);
+        };
     }
 
     private static ElsaOptions Elsa(ModelSettings settings, ulong seed)
     {
         var defaults = new ElsaOptions();
-        var options = new ElsaOptions
+        return new ElsaOptions
         {
             Dimensions = settings.Whole("dimensions", defaults.Dimensions),
             Epochs = settings.Whole("epochs", defaults.Epochs),
@@ -55,14 +82,12 @@ internal static class ModelKinds
             Patience = settings.Whole("patience", defaults.Patience),
             Seed = seed,
         };
-        settings.Check();
-        return options;
     }
 
     private static AlsOptions Als(ModelSettings settings, ulong seed)
     {
         var defaults = new AlsOptions();
-        var options = new AlsOptions
+        return new AlsOptions
         {
             Dimensions = settings.Whole("dimensions", defaults.Dimensions),
             Iterations = settings.Whole("iterations", defaults.Iterations),
@@ -73,30 +98,6 @@ internal static class ModelKinds
             Patience = settings.Whole("patience", defaults.Patience),
             Seed = seed,
         };
-        settings.Check();
-        return options;
-    }
-
-    // models=als,ease names the parts; als.dimensions=64 sets one of a part.
-    private static CollaborativeModel Ensemble(
-        InteractionMatrix interactions, ValidationFold? fold, ModelSettings settings, ulong seed, Func<string, IProgress<TrainingProgress>> bars, CancellationToken cancellationToken)
-    {
-        string[] parts = settings.Text("models", "als,ease").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        ModelSettings[] own = [.. parts.Select(part => settings.Of(part))];
-        settings.Check();
-        if (parts.Contains("ensemble"))
-        {
-            throw new RankingException("An ensemble is made of other models than ensembles.");
-        }
-
-        (InteractionMatrix training, ValidationFold people) = WithFold(interactions, fold, seed);
-        var models = new CollaborativeModel[parts.Length];
-        for (int i = 0; i < parts.Length; i++)
-        {
-            models[i] = Train(parts[i], training, people, own[i], seed, bars, cancellationToken);
-        }
-
-        return Embeddings.Train.Ensemble(models, people, bars("ensemble"), 0, cancellationToken);
     }
 
     private static (InteractionMatrix Training, ValidationFold Fold) WithFold(InteractionMatrix interactions, ValidationFold? fold, ulong seed)

@@ -12,7 +12,7 @@ internal sealed class ModelSettings
     private ModelSettings(string model, Dictionary<string, string> values) => (_model, _values) = (model, values);
 
     /// <summary>The settings of a model: <c>key=value</c>, or <c>model.key=value</c> where there are several models.</summary>
-    public static ModelSettings For(string model, IReadOnlyList<string> set)
+    public static ModelSettings For(string model, IReadOnlyList<string> set, int models)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string setting in set)
@@ -24,6 +24,11 @@ internal sealed class ModelSettings
             }
 
             string[] key = setting[..at].Split('.', 2);
+            if (key.Length == 1 && models > 1)
+            {
+                throw new RankingException($"--set {setting}: with several models a setting names its model, as in als.dimensions=64.");
+            }
+
             if (key.Length == 1)
             {
                 values[key[0]] = setting[(at + 1)..];
