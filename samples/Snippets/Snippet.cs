@@ -18,6 +18,7 @@ public static class Snippet
         ("replay", PageSnippets.ReplayAsync),
         ("space", VectorSnippets.SpaceAsync),
         ("search", VectorSnippets.SearchAsync),
+        ("model", ModelSnippets.ModelAsync),
         ("telemetry", HostingSnippets.TelemetryAsync),
     ];
 }
