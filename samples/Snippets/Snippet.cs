@@ -21,6 +21,7 @@ public static class Snippet
         ("list-metrics", EvaluationSnippets.ListMetricsAsync),
         ("page-metrics", EvaluationSnippets.PageMetricsAsync),
         ("compare", EvaluationSnippets.CompareAsync),
+        ("model", ModelSnippets.ModelAsync),
         ("telemetry", HostingSnippets.TelemetryAsync),
     ];
 }

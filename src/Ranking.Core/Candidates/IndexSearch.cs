@@ -23,6 +23,8 @@ internal static class IndexSearch
         }
 
         candidates.IsExact = space.Index.IsExact;
+        // The direction may be a span of a mapped row, which does not hold its table.
+        GC.KeepAlive(space);
     }
 
     // Searches for so many; whether that was enough: the buffer is full, or there are no more. A search for more begins with what this one found.

@@ -46,6 +46,8 @@ internal sealed class NeighbourCache
         var nearest = new int[Kept + 1];
         var cosines = new float[Kept + 1];
         int found = _index.Search(_table.Row(item), CandidateFilter.None, nearest, cosines);
+        // A span of a mapped row does not hold its table.
+        GC.KeepAlive(_table);
         int count = 0;
         for (int i = 0; i < found && count < Kept; i++)
         {

@@ -76,6 +76,8 @@ internal sealed class BecauseYouWatchedRows(int most, int noLaterThan, string? s
             }
         }
 
+        // Spans of mapped rows do not hold the table.
+        GC.KeepAlive(vectors);
         return seeds;
     }
 }

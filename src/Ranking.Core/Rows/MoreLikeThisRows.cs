@@ -41,6 +41,8 @@ internal sealed class MoreLikeThisRows(int most, string? attribute, string? spac
     {
         float[] cosines = new float[column.Values.Count];
         vectors.Values(column).Cosine(direction, cosines);
+        // The direction may be a span of a mapped row, which does not hold its table.
+        GC.KeepAlive(vectors);
         int[] nearest = [.. Enumerable.Range(0, cosines.Length)
             .Where(value => value != self && cosines[value] > 0f)
             .OrderByDescending(value => cosines[value]).ThenBy(value => value)

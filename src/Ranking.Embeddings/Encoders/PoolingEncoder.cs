@@ -41,6 +41,8 @@ internal static class PoolingEncoder
             TensorPrimitives.MultiplyAdd(items.Row(watched[i]), (float)(strength * recency), destination, destination);
         }
 
+        // Spans of mapped rows do not hold the table.
+        GC.KeepAlive(items);
         return EmbeddingTable.Normalize(destination) > 0f;
     }
 
@@ -57,6 +59,7 @@ internal static class PoolingEncoder
             }
         }
 
+        GC.KeepAlive(items);
         return EmbeddingTable.Create(dimensions, rows);
     }
 }

@@ -49,7 +49,7 @@ internal abstract class ArtifactTensor
 
     /// <summary>
     /// The order of tensors in a file: the wider elements first, so that every tensor is aligned to its elements without gaps (safetensors allows none); then
-    /// floats, and the longest first, so that the rows of a table begin on a cache line.
+    /// floats, and the longest first, so that the rows of a table begin on a cache line where no 64-bit integers come before them.
     /// </summary>
     public static int CompareInFile(KeyValuePair<string, ArtifactTensor> a, KeyValuePair<string, ArtifactTensor> b)
     {

@@ -51,5 +51,5 @@ public sealed partial class ModelArtifact
             : throw new RankingException($"{this} has no tensor '{tensor}'.{NearestName.Hint(tensor, _tensors.Keys)} Look at Tensors for what there is.");
     }
 
-    private RankingException Refuse(string why) => (_origin?.Source ?? new ArtifactSource(ToString())).Refuse(why);
+    private RankingException Refuse(string why, Exception? cause = null) => (_origin?.Source ?? new ArtifactSource(ToString())).Refuse(why, cause);
 }

@@ -157,6 +157,67 @@ public class EmbeddingTableTests
         Assert.Equal([0f, 0f], scores);
     }
 
+    [Fact]
+    public void Rows_that_are_normalised_already_are_shared_and_read_as_they_lie()
+    {
+        float[] rows = [0f, 0f, 0.6f, 0.8f, 0f, 0f, 1f, 0f];
+        foreach (ReadOnlyMemory<float> memory in (ReadOnlyMemory<float>[])[rows.AsMemory(2), new float[] { 0.6f, 0.8f, 0f, 0f, 1f, 0f }, new ForeignMemory([0.6f, 0.8f, 0f, 0f, 1f, 0f]).Memory])
+        {
+            EmbeddingTable table = EmbeddingTable.FromNormalized(2, memory, new[] { 5f, 0f, 2f }, ["t002", "t001", "t000"]);
+            Assert.True(memory.Span.Overlaps(table.Rows.Span));
+            Assert.Equal((3, 2, 0), (table.Count, table.Dimensions, table.UnmatchedCount));
+            Assert.Equal([0.6f, 0.8f], table.Row(0).ToArray());
+            Assert.Equal([1f, 0f], table.Row(2).ToArray());
+            Assert.Equal([5f, 0f, 2f], table.Norms.ToArray());
+            var scores = new float[3];
+            table.Cosine([1f, 0f], scores);
+            Assert.Equal([0.6f, 0f, 1f], scores);
+            Assert.Equal([2f, 0f, 5f], table.BindTo(Films.Catalog(3)).Norms.ToArray());
+            Assert.ThrowsAny<ArgumentException>(() => table.Row(3).Length);
+            Assert.ThrowsAny<ArgumentException>(() => table.Row(-1).Length);
+        }
+    }
+
+    [Fact]
+    public void Refuses_normalised_rows_whose_norms_or_ids_do_not_fit()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => EmbeddingTable.FromNormalized(0, new float[1], new float[1]));
+        Assert.Throws<ArgumentException>(() => EmbeddingTable.FromNormalized(2, new float[3], new float[1]));
+        Assert.Throws<ArgumentException>(() => EmbeddingTable.FromNormalized(2, new float[4], new float[1]));
+        Assert.Throws<ArgumentException>(() => EmbeddingTable.FromNormalized(2, new float[4], new float[2], ["a"]));
+        Assert.All([-1f, float.NaN, float.PositiveInfinity, float.NegativeInfinity], bad =>
+            Assert.Throws<ArgumentException>(() => EmbeddingTable.FromNormalized(2, new float[4], new[] { 1f, bad })));
+        Assert.Equal(0, EmbeddingTable.FromNormalized(2, ReadOnlyMemory<float>.Empty, ReadOnlyMemory<float>.Empty).Count);
+    }
+
+    // Rows that are in order already would be doubled for a moment, and a mapped table read as a whole.
+    [Fact]
+    public void Binds_rows_in_the_order_of_the_catalog_without_copying_them()
+    {
+        EmbeddingTable table = EmbeddingTable.Create(1, [1f, -1f, 0f], ["t000", "t001", "t002"]);
+        EmbeddingTable bound = table.BindTo(Films.Catalog(3));
+        Assert.True(table.Rows.Span.Overlaps(bound.Rows.Span));
+        Assert.Equal(0, bound.UnmatchedCount);
+        Assert.Throws<InvalidOperationException>(() => bound.BindTo(Films.Catalog(3)));
+        Assert.False(table.Rows.Span.Overlaps(table.BindTo(Films.Catalog(2)).Rows.Span));
+    }
+
+    [Fact]
+    public void Refuses_to_bind_two_rows_to_one_title()
+    {
+        EmbeddingTable table = EmbeddingTable.FromNormalized(1, new[] { 1f, -1f }, new[] { 1f, 1f }, ["t001", "t001"]);
+        Assert.Contains("'t001'", Assert.Throws<RankingException>(() => table.BindTo(Films.Catalog(2))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Knows_the_ids_of_its_rows()
+    {
+        EmbeddingTable table = EmbeddingTable.Create(1, [1f, 2f], ["t001", "gone"]);
+        Assert.Equal(["t001", "gone"], table.Ids);
+        Assert.Equal(["t000", "t001"], table.BindTo(Films.Catalog(2)).Ids);
+        Assert.Empty(EmbeddingTable.Create(1, [1f]).Ids);
+    }
+
     private static float[] Draw(SeededRandom random, int length) => [.. Enumerable.Range(0, length).Select(_ => (float)random.NextGaussian())];
 
     private static double Norm(ReadOnlySpan<float> vector)
@@ -179,5 +240,20 @@ public class EmbeddingTableTests
         }
 
         return dot / (Norm(a) * Norm(b));
+    }
+
+    private sealed class ForeignMemory(float[] numbers) : System.Buffers.MemoryManager<float>
+    {
+        public override Span<float> GetSpan() => numbers;
+
+        public override System.Buffers.MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
+
+        public override void Unpin()
+        {
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+        }
     }
 }

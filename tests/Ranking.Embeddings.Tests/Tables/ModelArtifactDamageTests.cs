@@ -34,7 +34,7 @@ public class ModelArtifactDamageTests
         using var folder = new ModelFolder();
         for (int at = 0; at < bytes.Length; at++)
         {
-            foreach (byte mask in new byte[] { 0x01, 0x20, 0x80, 0xFF })
+            foreach (byte mask in new byte[] { 0x01, 0x20, 0xFF })
             {
                 byte[] altered = [.. bytes];
                 altered[at] ^= mask;
@@ -75,7 +75,7 @@ public class ModelArtifactDamageTests
         var random = new SeededRandom(20260102);
         using var folder = new ModelFolder();
         int opened = 0;
-        for (int i = 0; i < 8_000; i++)
+        for (int i = 0; i < 4_000; i++)
         {
             byte[] header = Mutate(bytes[ArtifactFormat.LengthBytes..body], random);
             if (header.Length < ArtifactFormat.Opening.Length + ArtifactFormat.DigestDigits)
@@ -96,7 +96,7 @@ public class ModelArtifactDamageTests
             }
         }
 
-        Assert.InRange(opened, 1, 4_000);
+        Assert.InRange(opened, 1, 2_000);
     }
 
     [Fact]

@@ -20,6 +20,9 @@ internal sealed class ItemVectorSource(string space) : InputSource
                 vectors.Row(item).CopyTo(destination);
                 destination = destination[Width..];
             }
+
+            // Spans of mapped rows do not hold the table.
+            GC.KeepAlive(vectors);
         }
     }
 }
