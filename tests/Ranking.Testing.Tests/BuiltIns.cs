@@ -41,6 +41,8 @@ internal static class BuiltIns
         Component.Signals("Signals.Column", _ => Signals.Column("rating", missing: 5f)),
         Component.Signals("Signals.Stored", _ => Signals.Stored(Signals.Column("rating", missing: 5f), new InMemoryFeatureStore(), TimeSpan.FromHours(1), isPerProfile: false)),
         Component.Signals("Signals.Stored, per profile", _ => Signals.Stored(Signals.Affinity(), new InMemoryFeatureStore(), TimeSpan.FromHours(1), isPerProfile: true)),
+        Component.Source("CollaborativeModel.Source", world => Model(world).Source()),
+        Component.Signals("CollaborativeModel.Signal", world => Model(world).Signal()),
         Component.Filter("a host's filter", _ => new HostFilter()),
         Component.Scorer("Scorers.Retrieval", _ => Scorers.Retrieval),
         Component.Scorer("Scorers.Formula", _ => Scorers.Formula("0.7 * affinity + 0.3 / (1 + popular_rank) - trending / popularity")),
@@ -82,6 +84,13 @@ internal static class BuiltIns
             .AddReorderer(Reorder.Cap("directors", most: 1, window: 2))
             .Build()),
     ];
+
+    // A world in which nobody liked anything has no model of its own; a host still serves it with one of another.
+    private static CollaborativeModel Model(World world)
+    {
+        InteractionMatrix likes = InteractionMatrix.Create(world.Catalog, world.Interactions);
+        return Train.ItemKnn(likes.Count > 0 ? likes : InteractionMatrix.Create(["t0001", "t0002", "elsewhere"], [0, 3], [0, 1, 2]));
+    }
 
     private static WorldSpace IndexOfWorlds(EmbeddingTable table)
     {

@@ -72,6 +72,8 @@ public sealed class ColdTitles
             }
         }
 
+        GC.KeepAlive(content);
+        GC.KeepAlive(vectors);
         return new ColdTitles(EmbeddingTable.Create(known.Dimensions, rows.Data, catalog.Ids.Names), catalog.Count - known.UnmatchedCount, mapped, map);
     }
 

@@ -14,13 +14,12 @@ internal sealed class AlsModel : CollaborativeModel
     private readonly ReadOnlyMemory<float> _factors;
     private readonly float[] _gram;
     private readonly int _dimensions;
+    private EmbeddingTable? _vectors;
 
     public AlsModel(ReadOnlyMemory<float> factors, float[] gram, AlsObjective objective, IReadOnlyList<string> itemIds, float likedFrom, TrainingReport report)
         : base("als", itemIds, likedFrom, report)
     {
         (_factors, _gram, Objective, _dimensions) = (factors, gram, objective, (int)Math.Sqrt(gram.Length));
-        Vectors = EmbeddingTable.Create(_dimensions, factors.Span, itemIds);
-        GC.KeepAlive(factors);
     }
 
     /// <summary>H, row by row.</summary>
@@ -33,7 +32,7 @@ internal sealed class AlsModel : CollaborativeModel
 
     public AlsObjective Objective { get; }
 
-    public override EmbeddingTable Vectors { get; }
+    public override EmbeddingTable Vectors => _vectors ??= EmbeddingTable.Create(_dimensions, _factors.Span, ItemIds);
 
     public static AlsModel Create(DenseMatrix factors, AlsObjective objective, IReadOnlyList<string> itemIds, float likedFrom, TrainingReport report)
     {

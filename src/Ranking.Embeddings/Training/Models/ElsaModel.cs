@@ -12,7 +12,19 @@ internal sealed class ElsaModel(ReadOnlyMemory<float> rows, int dimensions, IRea
     /// <summary>A, row by row.</summary>
     public ReadOnlyMemory<float> Rows => rows;
 
-    public override EmbeddingTable Vectors => _vectors ??= EmbeddingTable.Create(dimensions, rows.Span, ItemIds);
+    public override EmbeddingTable Vectors => _vectors ??= EmbeddingTable.FromNormalized(dimensions, rows, Norms(), ItemIds);
+
+    // Of length 1 but where training never touched a row that began as zeros.
+    private float[] Norms()
+    {
+        var norms = new float[ItemIds.Count];
+        for (int item = 0; item < norms.Length; item++)
+        {
+            norms[item] = rows.Span.Slice(item * dimensions, dimensions).ContainsAnyExcept(0f) ? 1f : 0f;
+        }
+
+        return norms;
+    }
 
     private protected override void ScoreAll(ReadOnlySpan<int> items, ReadOnlySpan<float> weights, Span<float> scores)
     {
