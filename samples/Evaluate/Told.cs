@@ -19,6 +19,22 @@ internal static class Told
             .StartAsync(progress => Task.Run(() => work(name => new Bar(progress.AddTask(Markup.Escape(name)))))).ConfigureAwait(false);
     }
 
+    /// <summary>A console for results: plain and wide where output is piped.</summary>
+    public static IAnsiConsole Results()
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            Out = new AnsiConsoleOutput(Console.Out),
+        });
+        if (Console.IsOutputRedirected)
+        {
+            console.Profile.Width = 200;
+        }
+
+        return console;
+    }
+
     private sealed class Silent : IProgress<TrainingProgress>
     {
         public void Report(TrainingProgress value)

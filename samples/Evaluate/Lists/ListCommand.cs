@@ -127,12 +127,7 @@ internal static class ListCommand
 
     private static void Print(ListSettings settings, ListData data, ListMetric[] metrics, List<Measured> measured)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
-        if (Console.IsOutputRedirected)
-        {
-            console.Profile.Width = 160;
-        }
-
+        IAnsiConsole console = Told.Results();
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Trained on {data.Training.Count:N0} pairs of {data.Training.ProfileCount:N0} people and {data.Training.ItemCount:N0} items; asked about {data.People.Count:N0} others.");
         var table = new Table().AddColumn("model");
         foreach (ListMetric metric in metrics)

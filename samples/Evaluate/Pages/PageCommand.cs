@@ -119,12 +119,7 @@ internal static class PageCommand
     private static void Print(PageSettings settings, Dictionary<string, PageResult> results)
     {
         var bootstrap = new BootstrapOptions { Seed = settings.Seed };
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
-        if (Console.IsOutputRedirected)
-        {
-            console.Profile.Width = 180;
-        }
-
+        IAnsiConsole console = Told.Results();
         var table = new Table().AddColumn("rows / titles");
         foreach (string measure in PageMeasures.Names.Append("coverage"))
         {
