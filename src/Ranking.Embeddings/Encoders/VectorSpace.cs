@@ -50,8 +50,9 @@ public sealed class VectorSpace : IVectorSpace
     }
 
     /// <inheritdoc/>
-    public bool TryEncode(ProfileHistory history, DateTimeOffset now, Span<float> destination)
+    public bool TryEncode(Profile profile, ProfileHistory history, DateTimeOffset now, Span<float> destination)
     {
+        ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(history);
         return destination.Length == Items.Dimensions
             ? PoolingEncoder.TryEncode(Items, history, _pooling, destination)

@@ -114,7 +114,7 @@ public abstract class VectorSpaceSuite : ConformanceSuite
                 at.Where = $"room for {length} of {space.Items.Dimensions} numbers";
                 try
                 {
-                    space.TryEncode(at.World.Context(at.World.Profiles[0]).History, World.Now, new float[length]);
+                    space.TryEncode(at.World.Profiles[0], at.World.Context(at.World.Profiles[0]).History, World.Now, new float[length]);
                 }
                 catch (ArgumentException)
                 {
@@ -131,7 +131,7 @@ public abstract class VectorSpaceSuite : ConformanceSuite
     {
         var taste = new float[space.Items.Dimensions];
         Array.Fill(taste, Numbers.Poison);
-        bool isTaste = space.TryEncode(context.History, context.Now, taste);
+        bool isTaste = space.TryEncode(context.Profile, context.History, context.Now, taste);
         return (isTaste, taste);
     }
 

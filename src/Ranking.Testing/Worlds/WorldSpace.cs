@@ -38,7 +38,7 @@ internal sealed class WorldSpace : IVectorSpace, IVectorIndex
         return EmbeddingTable.Create(Dimensions, rows);
     }
 
-    public bool TryEncode(ProfileHistory history, DateTimeOffset now, Span<float> destination)
+    public bool TryEncode(Profile profile, ProfileHistory history, DateTimeOffset now, Span<float> destination)
     {
         if (destination.Length != Dimensions)
         {

@@ -32,9 +32,9 @@ public class VectorSpaceTests
     {
         ProfileHistory history = ProfileHistory.Create([Films.Play("p", 0, daysAgo: 1), Films.Play("p", 1, daysAgo: 3)], Six);
         var taste = new float[2];
-        Assert.True(VectorSpace.Create("films", Vectors, Six, new PoolingOptions { HalfLifeDays = 1 }).TryEncode(history, FakeClock.Now, taste));
+        Assert.True(VectorSpace.Create("films", Vectors, Six, new PoolingOptions { HalfLifeDays = 1 }).TryEncode(new Profile("p"), history, FakeClock.Now, taste));
         Assert.Equal(0.25, taste[1] / taste[0], 1e-5);
-        Assert.True(VectorSpace.Create("films", Vectors, Six, new PoolingOptions { HalfLifeDays = 2 }).TryEncode(history, FakeClock.Now, taste));
+        Assert.True(VectorSpace.Create("films", Vectors, Six, new PoolingOptions { HalfLifeDays = 2 }).TryEncode(new Profile("p"), history, FakeClock.Now, taste));
         Assert.Equal(0.5, taste[1] / taste[0], 1e-5);
     }
 
@@ -44,7 +44,7 @@ public class VectorSpaceTests
     [InlineData(3)]
     public void Refuses_room_of_another_length(int length) => Assert.Contains(
         $"2 dimensions; there is room for {length}",
-        Assert.Throws<ArgumentException>(() => VectorSpace.Create("films", Vectors, Six).TryEncode(ProfileHistory.Empty, FakeClock.Now, new float[length])).Message);
+        Assert.Throws<ArgumentException>(() => VectorSpace.Create("films", Vectors, Six).TryEncode(new Profile("p"), ProfileHistory.Empty, FakeClock.Now, new float[length])).Message);
 
     [Fact]
     public void Refuses_a_blank_name_and_options_out_of_range()

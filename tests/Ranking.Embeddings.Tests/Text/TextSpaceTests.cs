@@ -27,7 +27,7 @@ public class TextSpaceTests
     {
         VectorSpace space = TextSpace.Build(Sixty);
         var taste = new float[space.Items.Dimensions];
-        Assert.True(space.TryEncode(ProfileHistory.Create([.. Films.Fan("fan", label)], Sixty), FakeClock.Now, taste));
+        Assert.True(space.TryEncode(new Profile("p"), ProfileHistory.Create([.. Films.Fan("fan", label)], Sixty), FakeClock.Now, taste));
         CategoryColumn labels = Sixty.Category("micro_genres");
         var scores = new float[labels.Values.Count];
         space.Values(labels).Cosine(taste, scores);
@@ -63,7 +63,7 @@ public class TextSpaceTests
     {
         VectorSpace space = TextSpace.Build(Films.Catalog(0));
         Assert.Equal(0, space.Items.Count);
-        Assert.False(space.TryEncode(ProfileHistory.Empty, FakeClock.Now, new float[space.Items.Dimensions]));
+        Assert.False(space.TryEncode(new Profile("p"), ProfileHistory.Empty, FakeClock.Now, new float[space.Items.Dimensions]));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class TextSpaceTests
         Catalog catalog = Of(("1", "Ash"), ("2", "Bee"), ("3", "Cod"));
         VectorSpace space = TextSpace.Build(catalog);
         Assert.All(Rows(space), x => Assert.Equal(0f, x));
-        Assert.False(space.TryEncode(ProfileHistory.Create([new Interaction("e", "p", "2", InteractionKind.Play, null)], catalog), FakeClock.Now, new float[space.Items.Dimensions]));
+        Assert.False(space.TryEncode(new Profile("p"), ProfileHistory.Create([new Interaction("e", "p", "2", InteractionKind.Play, null)], catalog), FakeClock.Now, new float[space.Items.Dimensions]));
     }
 
     [Fact]
