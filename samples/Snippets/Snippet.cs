@@ -18,6 +18,8 @@ public static class Snippet
         ("replay", PageSnippets.ReplayAsync),
         ("space", VectorSnippets.SpaceAsync),
         ("search", VectorSnippets.SearchAsync),
+        ("personas", VectorSnippets.PersonasAsync),
+        ("generator", VectorSnippets.GeneratorAsync),
         ("telemetry", HostingSnippets.TelemetryAsync),
     ];
 }

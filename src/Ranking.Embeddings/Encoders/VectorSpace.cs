@@ -9,12 +9,11 @@ public sealed class VectorSpace : IVectorSpace
     private readonly LabelVectors _values;
     private readonly ProfileVectors? _profiles;
 
-    private VectorSpace(string name, EmbeddingTable items, IVectorIndex index, int filled, Catalog catalog, PoolingOptions pooling, LabelVectors values, ProfileVectors? profiles)
+    private VectorSpace(string name, EmbeddingTable items, IVectorIndex index, Catalog catalog, PoolingOptions pooling, LabelVectors values, ProfileVectors? profiles)
     {
         Name = name;
         Items = items;
         Index = index;
-        FilledCount = filled;
         _catalog = catalog;
         _pooling = pooling;
         _values = values;
@@ -31,7 +30,13 @@ public sealed class VectorSpace : IVectorSpace
     public IVectorIndex Index { get; }
 
     /// <summary>How many titles had no vector of their own and got the pooled vectors of their labels (<see cref="PoolingOptions.FillFromLabels"/>).</summary>
-    public int FilledCount { get; }
+    public int FilledCount { get; private init; }
+
+    /// <summary>How many texts a generator gave vectors that hold a number that is not finite (<see cref="TextSpace.BuildAsync"/>); they have no direction.</summary>
+    public int NonFiniteCount { get; private init; }
+
+    /// <summary>Which texts the space was built of; null where it was built of none, or by its own means.</summary>
+    internal EmbeddedTexts? Texts { get; private init; }
 
     /// <summary>Makes a space of vectors that carry the ids of their titles.</summary>
     /// <param name="name">The space's name, unique in a snapshot.</param>
@@ -43,7 +48,8 @@ public sealed class VectorSpace : IVectorSpace
     public static VectorSpace Create(string name, EmbeddingTable vectors, Catalog catalog, PoolingOptions? pooling = null) => Create(name, vectors, catalog, pooling, LabelTexts.None);
 
     /// <summary>Makes a space that also knows what the texts of labels say.</summary>
-    internal static VectorSpace Create(string name, EmbeddingTable vectors, Catalog catalog, PoolingOptions? pooling, LabelTexts texts)
+    internal static VectorSpace Create(
+        string name, EmbeddingTable vectors, Catalog catalog, PoolingOptions? pooling, LabelTexts labels, EmbeddedTexts? texts = null, int nonFinite = 0)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(vectors);
@@ -51,14 +57,14 @@ public sealed class VectorSpace : IVectorSpace
         pooling.Check();
         EmbeddingTable items = vectors.BindTo(catalog);
         // Values are pooled from vectors of titles; those that are pooled from values in turn say nothing new of them.
-        var values = new LabelVectors(items, texts, pooling.LabelText);
+        var values = new LabelVectors(items, labels, pooling.LabelText);
         int filled = 0;
         if (pooling.FillFromLabels)
         {
             items = LabelFilling.Fill(items, catalog, values.Of, out filled);
         }
 
-        return new VectorSpace(name, items, new ExactIndex(items), filled, catalog, pooling, values, profiles: null);
+        return new VectorSpace(name, items, new ExactIndex(items), catalog, pooling, values, profiles: null) { FilledCount = filled, NonFiniteCount = nonFinite, Texts = texts };
     }
 
     /// <summary>The same space with vectors of profiles that something else made, such as the user factors of a model that was trained with the titles' vectors.</summary>
@@ -72,7 +78,12 @@ public sealed class VectorSpace : IVectorSpace
     {
         ArgumentNullException.ThrowIfNull(ids);
         ArgumentNullException.ThrowIfNull(vectors);
-        return new VectorSpace(Name, Items, Index, FilledCount, _catalog, _pooling, _values, new ProfileVectors(ids, vectors, Items.Dimensions));
+        return new VectorSpace(Name, Items, Index, _catalog, _pooling, _values, new ProfileVectors(ids, vectors, Items.Dimensions))
+        {
+            FilledCount = FilledCount,
+            NonFiniteCount = NonFiniteCount,
+            Texts = Texts,
+        };
     }
 
     /// <inheritdoc/>

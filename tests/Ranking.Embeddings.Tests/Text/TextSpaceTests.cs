@@ -35,6 +35,22 @@ public class TextSpaceTests
     }
 
     [Fact]
+    public void Describes_a_label_by_its_text_as_a_title_that_has_nothing_but_it()
+    {
+        CategoryColumn labels = Sixty.Category("micro_genres");
+        EmbeddingTable pooled = TextSpace.Build(Sixty).Values(labels);
+        EmbeddingTable spoken = TextSpace.Build(Sixty, new TextSpaceOptions { Pooling = new PoolingOptions { LabelText = 1f } }).Values(labels);
+        EmbeddingTable both = TextSpace.Build(Sixty, new TextSpaceOptions { Pooling = new PoolingOptions { LabelText = 0.5f } }).Values(labels);
+        for (int label = 0; label < labels.Values.Count; label++)
+        {
+            // The text of a label lies nearest to the titles that have it.
+            double[] cosines = [.. Enumerable.Range(0, labels.Values.Count).Select(other => Sparse.Dot(spoken.Row(label), pooled.Row(other)))];
+            Assert.Equal(label, Array.IndexOf(cosines, cosines.Max()));
+            Assert.Equal(Sparse.Dot(both.Row(label), spoken.Row(label)), Sparse.Dot(both.Row(label), pooled.Row(label)), 1e-4);
+        }
+    }
+
+    [Fact]
     public void Gives_the_same_vectors_for_a_seed()
     {
         TextSpaceOptions options = new() { Seed = 7, Dimensions = 8 };

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Ranking.Embeddings;
 
 namespace Ranking.Testing.Tests;
@@ -33,6 +34,26 @@ internal static class BrokenSpaces
                 destination.Span.Clear();
                 return false;
             })), "room for 9 of 8 numbers: it threw no ArgumentException"),
+        ["makes personas of length 1, and zeros behind them"] = new(
+            Suites.Space(world => new Wrapper(world, Personas: (space, profile, history, destination) =>
+            {
+                int count = space.EncodePersonas(profile, history, World.Now, destination.Span);
+                destination.Span[^1] += 1f;
+                return count;
+            })), "of 3 personas it said 0 and wrote [0 0 0 0 0 0 0 1] at place 2"),
+        ["has its taste for its one persona"] = new(
+            Suites.Space(world => new Wrapper(world, Personas: (space, profile, history, destination) =>
+            {
+                int count = space.EncodePersonas(profile, history, World.Now, destination.Span);
+                TensorPrimitives.Negate(destination.Span, destination.Span);
+                return count;
+            })), "the taste is ["),
+        ["refuses room that ends within a persona"] = new(
+            Suites.Space(world => new Wrapper(world, Personas: (_, _, _, destination) =>
+            {
+                destination.Span.Clear();
+                return 0;
+            })), "room for 0 numbers, 8 a persona: it threw no ArgumentException"),
     };
 
     private static bool TryEncode(this IVectorSpace space, Profile profile, ProfileHistory history, Memory<float> destination) =>
@@ -66,7 +87,8 @@ internal static class BrokenSpaces
         EmbeddingTable? Items = null,
         IVectorIndex? Index = null,
         Func<CategoryColumn, EmbeddingTable>? Values = null,
-        Func<IVectorSpace, Profile, ProfileHistory, Memory<float>, bool>? Encode = null) : IVectorSpace
+        Func<IVectorSpace, Profile, ProfileHistory, Memory<float>, bool>? Encode = null,
+        Func<IVectorSpace, Profile, ProfileHistory, Memory<float>, int>? Personas = null) : IVectorSpace
     {
         private readonly IVectorSpace _inner = World.Snapshot.Space("world");
 
@@ -89,6 +111,21 @@ internal static class BrokenSpaces
             bool isTaste = Encode(_inner, profile, history, copy);
             copy.CopyTo(destination);
             return isTaste;
+        }
+
+        int IVectorSpace.EncodePersonas(Profile profile, ProfileHistory history, DateTimeOffset now, Span<float> destination)
+        {
+            if (Personas is null)
+            {
+                // As an interface's own would, so that what is wrong with the taste is wrong with the persona.
+                destination[_inner.Items.Dimensions..].Clear();
+                return ((IVectorSpace)this).TryEncode(profile, history, now, destination[.._inner.Items.Dimensions]) ? 1 : 0;
+            }
+
+            float[] copy = destination.ToArray();
+            int count = Personas(_inner, profile, history, copy);
+            copy.CopyTo(destination);
+            return count;
         }
     }
 }
