@@ -58,7 +58,7 @@ internal static class VectorSnippets
         // begin generator
         // Any IEmbeddingGenerator<string, Embedding<float>>: a service, a model in this process, a cache before either.
         VectorSpace space = await TextSpace.BuildAsync(
-            catalog, generator, new TextEmbeddingOptions { Columns = ["title", "genres", "plot"], BatchSize = 100 }, previous: yesterday);
+            catalog, generator, new TextEmbeddingOptions { Columns = ["title", "genres"], BatchSize = 100 }, previous: yesterday);
         // end generator
         Console.WriteLine($"{space.Items.Count} titles, {space.Items.Dimensions} dimensions");
     }

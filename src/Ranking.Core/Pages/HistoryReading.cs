@@ -28,7 +28,7 @@ internal sealed class HistoryReading(IInteractionStore store, Profile profile)
     }
 
     // A label is for the spaces to read; as a title it would count as one that the catalog does not have.
-    private static bool IsLabel(string pick, Catalog catalog) => pick.IndexOf('=', StringComparison.Ordinal) is > 0 and var sign
+    private static bool IsLabel(string? pick, Catalog catalog) => pick is not null && pick.IndexOf('=', StringComparison.Ordinal) is > 0 and var sign
         && !catalog.Ids.TryGetOrdinal(pick, out _)
         && catalog.Categories.TryGetValue(pick[..sign], out CategoryColumn? column)
         && column.Values.TryGetOrdinal(pick[(sign + 1)..], out _);

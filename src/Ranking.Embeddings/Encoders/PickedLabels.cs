@@ -14,10 +14,8 @@ internal readonly struct PickedLabels(Catalog catalog, IReadOnlyList<string> pic
         float weight = 1f - ((float)plays / until);
         for (int i = 0; i < picks.Count; i++)
         {
-            string? pick = picks[i];
-            int sign = pick?.IndexOf('=', StringComparison.Ordinal) ?? -1;
-            if (sign > 0 && !catalog.Ids.TryGetOrdinal(pick, out _)
-                && catalog.Categories.TryGetValue(pick![..sign], out CategoryColumn? column) && column.Values.TryGetOrdinal(pick[(sign + 1)..], out int value))
+            if (picks[i] is { } pick && pick.IndexOf('=', StringComparison.Ordinal) is > 0 and var sign && !catalog.Ids.TryGetOrdinal(pick, out _)
+                && catalog.Categories.TryGetValue(pick[..sign], out CategoryColumn? column) && column.Values.TryGetOrdinal(pick[(sign + 1)..], out int value))
             {
                 pool.Add(values(column).Row(value), weight);
             }

@@ -55,15 +55,36 @@ public class PersonaNamesTests
         Assert.Equal(ReasonKind.Popular, (await PageAsync(personas: 1, "new")).Rows[0].Reason.Kind);
     }
 
-    private static async Task<Homepage> PageAsync(int personas, string profile, params string[] onboarding)
+    [Fact]
+    public void A_picked_label_is_no_title_that_the_catalog_lacks()
+    {
+        var profile = new Profile("new") { Onboarding = ["genres=Musical", "crime3", "genres=no such genre", "=", "nonsense"] };
+        ProfileHistory history = HistoryReading.Bind([], profile, TwoTastes.Catalog);
+        Assert.Equal([3], history.Items.ToArray());
+        Assert.Equal(3, history.UnmatchedCount);
+    }
+
+    [Fact]
+    public async Task A_replayed_page_names_the_same_tastes()
+    {
+        HomepageComposer composer = await ComposerAsync(personas: 2);
+        Homepage page = await composer.ComposeAsync(new HomepageRequest(new Profile("fan")) { Explain = ExplainLevel.Full });
+        string replayed = HomepageText.Render(composer.Replay(PageTrace.FromJson(page.Trace.ToJson())));
+        Assert.Contains("Close to your taste for Musical", replayed, StringComparison.Ordinal);
+        Assert.Equal(HomepageText.Render(page), replayed);
+    }
+
+    private static async Task<Homepage> PageAsync(int personas, string profile, params string[] onboarding) =>
+        await (await ComposerAsync(personas)).ComposeAsync(new HomepageRequest(new Profile(profile) { Onboarding = onboarding }));
+
+    private static async Task<HomepageComposer> ComposerAsync(int personas)
     {
         var store = new InMemoryInteractionStore();
         await store.AppendAsync(TwoTastes.Plays, CancellationToken.None);
         var publisher = new SnapshotPublisher();
         publisher.Publish(TwoTastes.Snapshot);
         var options = new RankingOptions { DefaultRows = false, Formula = "affinity", MinimumItems = 1, Personas = personas };
-        HomepageComposer composer = new HomepageComposerBuilder(publisher, store, options, new FakeClock(), logger: null, new CountingPool())
+        return new HomepageComposerBuilder(publisher, store, options, new FakeClock(), logger: null, new CountingPool())
             .AddRows(Ranking.Rows.TopPicks(personas: personas)).Build();
-        return await composer.ComposeAsync(new HomepageRequest(new Profile(profile) { Onboarding = onboarding }));
     }
 }
