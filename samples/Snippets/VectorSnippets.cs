@@ -1,3 +1,4 @@
+using Microsoft.Extensions.AI;
 using Ranking.Embeddings;
 
 namespace Ranking.Samples.Snippets;
@@ -30,5 +31,50 @@ internal static class VectorSnippets
         Console.WriteLine(string.Join(", ", items[..found].Select(context.Snapshot.Catalog.Title)));
         // end search
         return Task.CompletedTask;
+    }
+
+    public static async Task PersonasAsync()
+    {
+        string[] watched = ["arrival", "moon", "stalker", "chef", "fleabag", "tampopo"];
+        Interaction[] plays = [.. watched.Select(film => new Interaction(film, "eve", film, InteractionKind.Complete, Shelf.Now.AddDays(-2)))];
+        var context = new RankingContext(Shelf.Snapshot, new Profile("eve"), ProfileHistory.Create(plays, Shelf.Catalog), Shelf.Now);
+        // begin personas
+        // Eve watched three films of science and three comedies: two tastes, which take turns.
+        IItemRanker ranker = new ItemRankerBuilder().UseFormula("retrieval").Build();
+        RankedList list = await ranker.RankAsync(new ItemQuery("both", [Candidates.Nearest(personas: 2)], Take: 4), context);
+        for (int i = 0; i < list.Count; i++)
+        {
+            Console.WriteLine($"{context.Snapshot.Catalog.Title(list.Items[i])}: {list.Scores[i]}");
+        }
+
+        // end personas
+    }
+
+    public static async Task GeneratorAsync()
+    {
+        Catalog catalog = Shelf.Catalog;
+        using var generator = new Letters();
+        VectorSpace yesterday = await TextSpace.BuildAsync(catalog, generator);
+        // begin generator
+        // Any IEmbeddingGenerator<string, Embedding<float>>: a service, a model in this process, a cache before either.
+        VectorSpace space = await TextSpace.BuildAsync(
+            catalog, generator, new TextEmbeddingOptions { Columns = ["title", "genres"], BatchSize = 100 }, previous: yesterday);
+        // end generator
+        Console.WriteLine($"{space.Items.Count} titles, {space.Items.Dimensions} dimensions");
+    }
+
+    private sealed class Letters : IEmbeddingGenerator<string, Embedding<float>>
+    {
+        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+            IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
+            Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(values.Select(text => new Embedding<float>(Count(text)))));
+
+        public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+        public void Dispose()
+        {
+        }
+
+        private static float[] Count(string text) => [.. Enumerable.Range('a', 26).Select(letter => (float)text.Count(c => char.ToLowerInvariant(c) == letter))];
     }
 }

@@ -16,7 +16,7 @@ public class PackageEdgeTests
                 "Microsoft.Extensions.Options", "System.Numerics.Tensors",
             ]
         },
-        { "Ranking.Embeddings", ["Ranking.Abstractions"], ["System.Numerics.Tensors"] },
+        { "Ranking.Embeddings", ["Ranking.Abstractions"], ["Microsoft.Extensions.AI.Abstractions", "System.Numerics.Tensors"] },
         { "Ranking.Evaluation", ["Ranking.Abstractions"], [] },
         { "Ranking.Onnx", ["Ranking.Abstractions"], ["Microsoft.ML.OnnxRuntime"] },
         // Outside the star, and in no app that ships: docs/decisions/0007-testing-sees-core.md.

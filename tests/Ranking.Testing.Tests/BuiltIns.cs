@@ -32,11 +32,13 @@ internal static class BuiltIns
         Component.Source("Candidates.WithValue", _ => Candidates.WithValue("genres", "Drama")),
         Component.Source("Candidates.WithValue, unknown", _ => Candidates.WithValue("genres", "no such value")),
         Component.Source("Candidates.Nearest", _ => Candidates.Nearest()),
+        Component.Source("Candidates.Nearest, personas", _ => Candidates.Nearest(personas: 3)),
         Component.Source("Candidates.Similar", _ => Candidates.Similar("t0000")),
         Component.Source("Candidates.Similar, unknown", _ => Candidates.Similar("unknown")),
         Component.Source("Candidates.Resumable", _ => Candidates.Resumable()),
         Component.Source("Candidates.Ids", _ => Candidates.Ids(SomeIds)),
         Component.Signals("Signals.Affinity", _ => Signals.Affinity()),
+        Component.Signals("Signals.Affinity, personas", _ => Signals.Affinity(personas: 3)),
         Component.Signals("Signals.Statistics", _ => Signals.Statistics()),
         Component.Signals("Signals.Column", _ => Signals.Column("rating", missing: 5f)),
         Component.Signals("Signals.Stored", _ => Signals.Stored(Signals.Column("rating", missing: 5f), new InMemoryFeatureStore(), TimeSpan.FromHours(1), isPerProfile: false)),
@@ -53,12 +55,18 @@ internal static class BuiltIns
         Component.Features("InMemoryFeatureStore", () => new InMemoryFeatureStore()),
         Component.Space("VectorSpace", Vectors),
         Component.Space("TextSpace", world => TextSpace.Build(world.Catalog, new TextSpaceOptions { Dimensions = 12 })),
+        Component.Space("VectorSpace, with profiles", world => Vectors(world).WithProfiles(["fan", "nobody yet"], EmbeddingTable.Create(6, [1, 2, 3, 4, 5, 6, 0, 0, 0, 1, 0, 0]))),
+        Component.Space("VectorSpace, other options", world => Vectors(world, new PoolingOptions { Function = PoolingFunction.Max, Newest = 5, ByPreference = false, FillFromLabels = true })),
+        Component.Space("TextSpace, label texts", world => TextSpace.Build(world.Catalog, new TextSpaceOptions { Dimensions = 12, Pooling = new PoolingOptions { LabelText = 0.5f } })),
+        Component.Space("TextSpace, by a generator", world => TextSpace.BuildAsync(
+            world.Catalog, new LetterCounts(), new TextEmbeddingOptions { Pooling = new PoolingOptions { LabelText = 1f } }).AsTask().GetAwaiter().GetResult()),
         Component.Space("the space of worlds", world => world.Snapshot.Space("world")),
         Component.Index("ExactIndex", table => new ExactIndex(table)),
         Component.Index("the index of worlds", IndexOfWorlds),
         Component.Rows("Rows.Attribute", _ => Rows.Attribute()),
         Component.Rows("Rows.Attribute, named", _ => Rows.Attribute("directors", Attributes.Traditional(), minimumItems: 2)),
         Component.Rows("Rows.TopPicks", _ => Rows.TopPicks()),
+        Component.Rows("Rows.TopPicks, personas", _ => Rows.TopPicks(personas: 3)),
         Component.Rows("Rows.Trending", _ => Rows.Trending()),
         Component.Rows("Rows.Popular", _ => Rows.Popular()),
         Component.Rows("Rows.ContinueWatching", _ => Rows.ContinueWatching()),
@@ -74,6 +82,7 @@ internal static class BuiltIns
         Component.Selector("RowSelectors.ByValue", _ => RowSelectors.ByValue()),
         Component.Selector("RowSelectors.AsProposed", _ => RowSelectors.AsProposed()),
         Component.AttributeRanker("Attributes.ByTaste", _ => Attributes.ByTaste()),
+        Component.AttributeRanker("Attributes.ByTaste, personas", _ => Attributes.ByTaste(personas: 3)),
         Component.AttributeRanker("Attributes.ByPopularity", _ => Attributes.ByPopularity()),
         Component.AttributeRanker("Attributes.Traditional", _ => Attributes.Traditional()),
         Component.ItemRanker("ItemRankerBuilder.CreateDefault", _ => ItemRankerBuilder.CreateDefault().Build()),
@@ -104,10 +113,12 @@ internal static class BuiltIns
         return new WorldSpace(catalog, table.Dimensions, rows);
     }
 
-    private static VectorSpace Vectors(World world)
+    private static VectorSpace Vectors(World world) => Vectors(world, new PoolingOptions());
+
+    private static VectorSpace Vectors(World world, PoolingOptions pooling)
     {
         SeededRandom random = new(world.Seed);
         float[] vectors = [.. Enumerable.Range(0, world.Catalog.Count * 6).Select(i => i / 6 % 9 == 4 ? 0f : (float)random.NextGaussian())];
-        return VectorSpace.Create("vectors", EmbeddingTable.Create(6, vectors, world.Catalog.Ids.Names), world.Catalog);
+        return VectorSpace.Create("vectors", EmbeddingTable.Create(6, vectors, world.Catalog.Ids.Names), world.Catalog, pooling);
     }
 }

@@ -12,7 +12,7 @@ internal sealed record ItemOrders(IReadOnlyDictionary<string, CollaborativeModel
     private const int MostItemsOfEase = 10_000;
     private const int MostForValidation = 600;
 
-    /// <summary>Trains item-kNN, and of EASE, ALS, ELSA and an ensemble of them the one that does best on people of a validation fold; then that one on everybody.</summary>
+    /// <summary>Trains item-kNN, and of EASE, ALS, ELSA and an ensemble of them the one that does best on people of a validation fold.</summary>
     public static ItemOrders Train(
         Catalog catalog, InteractionMatrix interactions, ulong seed, Func<string, IProgress<TrainingProgress>> bars, CancellationToken cancellationToken)
     {

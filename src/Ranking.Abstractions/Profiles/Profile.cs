@@ -14,6 +14,9 @@ public sealed record Profile(string Id)
     /// <summary>The strictest maturity label allowed, such as "PG" for a child's profile; null for no limit.</summary>
     public string? Maturity { get; init; }
 
-    /// <summary>Titles the person picked when the profile was made; they stand in for plays until there are some.</summary>
+    /// <summary>
+    /// What the person picked when the profile was made: titles by id, which stand in for plays until there are some, and labels as column=value, such as genres=Drama, which a vector space may count
+    /// beside the first plays. What is neither plays no part.
+    /// </summary>
     public IReadOnlyList<string> Onboarding { get; init; } = [];
 }

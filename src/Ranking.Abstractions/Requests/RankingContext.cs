@@ -4,7 +4,7 @@ namespace Ranking;
 /// <remarks>Immutable to see, but for its <see cref="Trace"/>, and safe for concurrent use. Valid while the request's lease is held.</remarks>
 public sealed class RankingContext
 {
-    private readonly Dictionary<IVectorSpace, float[]> _tastes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(IVectorSpace Space, int Most), float[]> _tastes = new(BySpace.Instance);
 
     /// <summary>Makes a context, as the composer does once a request and tests of a host's own parts do by hand.</summary>
     /// <param name="snapshot">The snapshot that the request reads from start to end.</param>
@@ -49,22 +49,51 @@ public sealed class RankingContext
 
     /// <summary>The direction of the profile's taste in a space, encoded once a request however many parts ask.</summary>
     /// <param name="space">A space of the request's snapshot.</param>
-    /// <returns>A vector of length 1; empty where the history says nothing in this space.</returns>
-    public ReadOnlySpan<float> TasteIn(IVectorSpace space)
+    /// <returns>A vector of length 1; empty where profile and history say nothing in this space.</returns>
+    public ReadOnlySpan<float> TasteIn(IVectorSpace space) => PersonasIn(space, most: 1);
+
+    /// <summary>The directions of the tastes that the profile's history falls into, encoded once a request however many parts ask.</summary>
+    /// <param name="space">A space of the request's snapshot.</param>
+    /// <param name="most">How many at the most; with 1 it is <see cref="TasteIn"/>.</param>
+    /// <returns>
+    /// The personas behind each other, the one that weighs most first, each of length 1 and of as many numbers as the space has dimensions; empty where profile and history say nothing in this space.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="most"/> is below 1.</exception>
+    public ReadOnlySpan<float> PersonasIn(IVectorSpace space, int most)
     {
         ArgumentNullException.ThrowIfNull(space);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         lock (_tastes)
         {
-            if (!_tastes.TryGetValue(space, out float[]? taste))
+            if (!_tastes.TryGetValue((space, most), out float[]? personas))
             {
-                taste = new float[space.Items.Dimensions];
-                _tastes.Add(space, taste = space.TryEncode(History, Now, taste) ? taste : []);
+                _tastes.Add((space, most), personas = Encode(space, most));
             }
 
-            return taste;
+            return personas;
         }
     }
 
     /// <summary>Takes what happens while ranking. Default: <see cref="RankingTrace.None"/>.</summary>
     public RankingTrace Trace { get; init; } = RankingTrace.None;
+
+    private float[] Encode(IVectorSpace space, int most)
+    {
+        int dimensions = space.Items.Dimensions;
+        var personas = new float[checked(most * dimensions)];
+        int count = most > 1
+            ? space.EncodePersonas(Profile, History, Now, personas)
+            : space.TryEncode(Profile, History, Now, personas) ? 1 : 0;
+        return count == most ? personas : personas[..(count * dimensions)];
+    }
+
+    // A host's space may call itself equal to another; each is asked for itself.
+    private sealed class BySpace : IEqualityComparer<(IVectorSpace Space, int Most)>
+    {
+        public static readonly BySpace Instance = new();
+
+        public bool Equals((IVectorSpace Space, int Most) x, (IVectorSpace Space, int Most) y) => ReferenceEquals(x.Space, y.Space) && x.Most == y.Most;
+
+        public int GetHashCode((IVectorSpace Space, int Most) obj) => HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj.Space), obj.Most);
+    }
 }

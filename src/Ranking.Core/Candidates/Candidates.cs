@@ -19,9 +19,24 @@ public static class Candidates
         return new ValueSource(attribute, value);
     }
 
-    /// <summary>The titles nearest to the profile's taste, by exact search over all of them; none for a profile without taste.</summary>
+    /// <summary>
+    /// The titles nearest to the profile's taste, by exact search over all of them; none for a profile without taste. With several personas (<see cref="IVectorSpace.EncodePersonas"/>) they take turns:
+    /// each adds the nearest of the titles that are nearer to it than to another, and a title's score is 1 over the round it was added in; a profile with one taste has its nearest titles as ever.
+    /// </summary>
     /// <param name="space">The space's name. Default: null, the first of the snapshot by name.</param>
-    public static ICandidateSource Nearest(string? space = null) => new NearestSource(space);
+    /// <param name="personas">How many tastes a profile has at the most: 1 to 16. Default: 1, one taste.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of personas is out of its range.</exception>
+    /// <example>
+    /// <code>
+    /// crime persona: heat, ronin, se7en      musical persona: cabaret, grease      → heat, cabaret, ronin, grease, se7en
+    /// </code>
+    /// </example>
+    public static ICandidateSource Nearest(string? space = null, int personas = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(personas, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(personas, PersonaAttention.MostPersonas);
+        return new NearestSource(space, personas);
+    }
 
     /// <summary>
     /// The titles most like a title, the nearest first, its own series left out. The 500 nearest of a title are kept once they were searched; where fewer than 100 of them may be shown, all

@@ -55,7 +55,7 @@ public sealed class ItemRankerBuilder
 
     internal static ItemRankerBuilder WithDefaults(RankingOptions options, TimeProvider? clock, ILogger? logger, BufferPool pool) =>
         new ItemRankerBuilder(options, clock, logger, pool)
-            .AddSignals(Signals.Affinity(options.Space))
+            .AddSignals(Signals.Affinity(options.Space, options.Personas))
             .AddSignals(Signals.Statistics());
 
     /// <summary>Adds a signal provider. It is called only for pages whose formulas read one of its signals.</summary>

@@ -1,7 +1,7 @@
 namespace Ranking;
 
-/// <summary>The eligible titles nearest to the profile's taste.</summary>
-internal sealed class NearestSource(string? space) : ICandidateSource
+/// <summary>The eligible titles nearest to the profile's taste, or to its personas in turns.</summary>
+internal sealed class NearestSource(string? space, int personas) : ICandidateSource
 {
     public string Name => "nearest";
 
@@ -13,13 +13,16 @@ internal sealed class NearestSource(string? space) : ICandidateSource
             return ValueTask.CompletedTask;
         }
 
-        ReadOnlySpan<float> taste = context.TasteIn(vectors);
-        if (taste.IsEmpty)
+        ReadOnlySpan<float> tastes = context.PersonasIn(vectors, personas);
+        if (tastes.Length > vectors.Items.Dimensions)
         {
-            return ValueTask.CompletedTask;
+            PersonaSearch.Fill(vectors, tastes, candidates);
+        }
+        else if (!tastes.IsEmpty)
+        {
+            IndexSearch.Fill(vectors, tastes, candidates);
         }
 
-        IndexSearch.Fill(vectors, taste, candidates);
         return ValueTask.CompletedTask;
     }
 }

@@ -61,6 +61,13 @@ public sealed class RankingOptions
     public string? Space { get; set; }
 
     /// <summary>
+    /// How many tastes a profile has at the most in the default rows and signals: 1 to 16. With more than one, titles near to any of them are found in turns, the taste nearest to a title has most to
+    /// say of it, and the reason of a top pick names it. Default: 1, one taste.
+    /// </summary>
+    [Range(1, 16)]
+    public int Personas { get; set; } = 1;
+
+    /// <summary>
     /// How the default item ranker scores a title: a formula over the signals <c>affinity</c>, <c>popularity</c>, <c>mean_completion</c>, <c>trending</c>,
     /// the derived ranks and what the host adds. Default: <c>0.18 * affinity + 0.72 * popularity + 0.1 * mean_completion</c>.
     /// </summary>

@@ -39,7 +39,7 @@ public static class RankingServiceCollectionExtensions
         services.TryAddSingleton<IInteractionStore, InMemoryInteractionStore>();
         services.TryAddSingleton(static provider =>
             provider.GetService<RankingSnapshot>() is { } snapshot ? new SnapshotPublisher(snapshot) : new SnapshotPublisher());
-        services.TryAddSingleton(static provider => Attributes.ByTaste(OptionsOf(provider).Space));
+        services.TryAddSingleton(static provider => Attributes.ByTaste(OptionsOf(provider).Space, OptionsOf(provider).Personas));
         services.TryAddSingleton(static _ => RowSelectors.ByValue());
         services.TryAddSingleton(static provider => MakeItemRanker(provider, OptionsOf(provider)));
         services.TryAddSingleton(static provider => MakeComposer(provider));

@@ -22,8 +22,14 @@ internal sealed class HistoryReading(IInteractionStore store, Profile profile)
         }
 
         // A pick says "I like this"; it does not say "I have watched this", so picked titles may be on the page.
-        IEnumerable<Interaction> picks = profile.Onboarding.Select(id =>
+        IEnumerable<Interaction> picks = profile.Onboarding.Where(pick => !IsLabel(pick, catalog)).Select(id =>
             new Interaction($"onboarding:{id}", profile.Id, id, InteractionKind.ThumbsUp, Time: null));
         return ProfileHistory.Create([.. picks, .. interactions], catalog);
     }
+
+    // A label is for the spaces to read; as a title it would count as one that the catalog does not have.
+    private static bool IsLabel(string? pick, Catalog catalog) => pick is not null && pick.IndexOf('=', StringComparison.Ordinal) is > 0 and var sign
+        && !catalog.Ids.TryGetOrdinal(pick, out _)
+        && catalog.Categories.TryGetValue(pick[..sign], out CategoryColumn? column)
+        && column.Values.TryGetOrdinal(pick[(sign + 1)..], out _);
 }

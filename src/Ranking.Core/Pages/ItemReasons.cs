@@ -16,6 +16,7 @@ internal sealed class ItemReasons
     private readonly CategoryColumn? _labels;
     private readonly int[] _evidence = [];
     private readonly float[] _weights = [];
+    private Dictionary<(string? Space, float Most), PersonaNames?>? _personas;
 
     public ItemReasons(RankingContext context, string? attribute, Scratch scratch)
     {
@@ -45,7 +46,14 @@ internal sealed class ItemReasons
 
     public Reason Of(RowCandidate row, int item)
     {
-        if (row.ItemReason is { } given)
+        if (row.ItemReason is { Kind: ReasonKind.Persona } persona)
+        {
+            if (NamesFor(persona)?.NameFor(item) is { } name)
+            {
+                return new Reason(ReasonKind.Persona, name);
+            }
+        }
+        else if (row.ItemReason is { } given)
         {
             return ItemEvidence.Of(given, item, _context);
         }
@@ -67,6 +75,18 @@ internal sealed class ItemReasons
         // Without a shared label it is not said that a title suits the person; how many watched it is a fact.
         int plays = _context.Snapshot.Statistics.Plays[item];
         return plays == 0 ? new Reason(ReasonKind.Undiscovered) : new Reason(ReasonKind.Popular, Amount: plays);
+    }
+
+    private PersonaNames? NamesFor(Reason persona)
+    {
+        _personas ??= [];
+        if (!_personas.TryGetValue((persona.Other, persona.Amount), out PersonaNames? names))
+        {
+            int most = persona.Amount is >= 1f and <= PersonaAttention.MostPersonas ? (int)persona.Amount : 1;
+            _personas.Add((persona.Other, persona.Amount), names = PersonaNames.Of(_context, persona.Other, most, _labels));
+        }
+
+        return names;
     }
 
     private void Add(int value, int item, float preference)

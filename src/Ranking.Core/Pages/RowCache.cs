@@ -38,6 +38,7 @@ internal sealed class RowCache(SnapshotPublisher snapshots, int size, TimeSpan l
                 context.Device,
                 context.Seed,
                 context.History.Version,
+                PicksOf(context.Profile),
                 by,
                 query.Scorer?.Name,
                 query.IncludeWatched,
@@ -79,6 +80,9 @@ internal sealed class RowCache(SnapshotPublisher snapshots, int size, TimeSpan l
         }
     }
 
+    // Picked titles are of the history; picked labels are read by spaces.
+    private static string PicksOf(Profile profile) => profile.Onboarding.Count == 0 ? "" : string.Join('\n', profile.Onboarding);
+
     // A page over a snapshot that is not the newest any more neither finds nor keeps anything.
     private bool IsOf(RankingSnapshot snapshot)
     {
@@ -109,6 +113,7 @@ internal sealed class RowCache(SnapshotPublisher snapshots, int size, TimeSpan l
         string? Device,
         ulong Seed,
         ulong History,
+        string Picks,
         IItemRanker Ranker,
         string? Scorer,
         bool IncludeWatched,

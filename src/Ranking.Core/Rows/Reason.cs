@@ -5,7 +5,7 @@ namespace Ranking;
 /// <summary>Why a row or title is on a page, as data: a host writes its own sentence from it, in any language.</summary>
 /// <param name="Kind">The kind of reason.</param>
 /// <param name="Subject">What it is about: a label, a title or, for <see cref="ReasonKind.Custom"/>, the sentence; null where the kind says all.</param>
-/// <param name="Other">A second title; null where there is none.</param>
+/// <param name="Other">A second title, or what the kind says; null where there is none.</param>
 /// <param name="Amount">A number, as the kind says; 0 where there is none.</param>
 public readonly record struct Reason(ReasonKind Kind, string? Subject = null, string? Other = null, float Amount = 0f)
 {
@@ -37,6 +37,7 @@ public readonly record struct Reason(ReasonKind Kind, string? Subject = null, st
         ReasonKind.Finished => "You finished it",
         ReasonKind.HiddenGem when Amount > 0 => string.Create(CultureInfo.InvariantCulture, $"{Amount:0} people found it, and stayed with it"),
         ReasonKind.HiddenGem => "Few have found it, and they stayed with it",
+        ReasonKind.Persona when Subject is not null => $"Close to your taste for {Subject}",
         ReasonKind.Custom => Subject ?? "",
         _ => "Close to your taste",
     };

@@ -62,4 +62,11 @@ public enum ReasonKind
 
     /// <summary>Few have found it, <see cref="Reason.Amount"/> profiles, and they stayed with it; 0 where that is not said.</summary>
     HiddenGem,
+
+    /// <summary>
+    /// It suits one of the person's several tastes, which is named by a label of titles they liked: <see cref="Reason.Subject"/>. As the reason a row gives for all its titles
+    /// (<see cref="RowCandidate.ItemReason"/>), <see cref="Reason.Other"/> is the vector space, null for the first, and <see cref="Reason.Amount"/> how many tastes a profile has at the most; a title
+    /// near to none that has a name keeps a reason of its own.
+    /// </summary>
+    Persona,
 }

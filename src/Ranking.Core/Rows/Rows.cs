@@ -17,10 +17,15 @@ public static partial class Rows
     /// <param name="sources">Where candidates come from beside what is nearest to the person's taste and what is popular.</param>
     /// <param name="noLaterThan">The last place it may have, from 0. Default: 1.</param>
     /// <param name="space">The vector space. Default: null, the first of the snapshot by name.</param>
-    public static IRowSource TopPicks(IReadOnlyList<ICandidateSource>? sources = null, int noLaterThan = 1, string? space = null)
+    /// <param name="personas">
+    /// How many tastes a profile has at the most: 1 to 16. With more than one they take turns in finding titles, and the reason of a title names the one it is nearest to
+    /// (<see cref="ReasonKind.Persona"/>). Default: 1, one taste.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of personas is out of its range.</exception>
+    public static IRowSource TopPicks(IReadOnlyList<ICandidateSource>? sources = null, int noLaterThan = 1, string? space = null, int personas = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(noLaterThan);
-        return new TopPicksRow([Candidates.Nearest(space), Candidates.Popular(), .. sources ?? []], sources is { Count: > 0 }, noLaterThan);
+        return new TopPicksRow([Candidates.Nearest(space, personas), Candidates.Popular(), .. sources ?? []], sources is { Count: > 0 }, noLaterThan, space, personas);
     }
 
     /// <summary>

@@ -1,7 +1,7 @@
 namespace Ranking;
 
-/// <summary>Ranks values by the cosine of the profile's vector with each value's, in a vector space.</summary>
-internal sealed class TasteAttributeRanker(string? space) : IAttributeRanker
+/// <summary>Ranks values by the cosine of the profile's vector with each value's, in a vector space; with several personas, by what <see cref="PersonaAttention"/> makes of them.</summary>
+internal sealed class TasteAttributeRanker(string? space, int personas) : IAttributeRanker
 {
     public string Name => space is null ? "taste" : $"taste({space})";
 
@@ -17,13 +17,13 @@ internal sealed class TasteAttributeRanker(string? space) : IAttributeRanker
             return false;
         }
 
-        ReadOnlySpan<float> taste = context.TasteIn(vectors);
-        if (taste.IsEmpty)
+        ReadOnlySpan<float> tastes = context.PersonasIn(vectors, personas);
+        if (tastes.IsEmpty)
         {
             return false;
         }
 
-        vectors.Values(column).Cosine(taste, scores);
+        PersonaAttention.Score(vectors.Values(column), tastes, scores);
         return true;
     }
 }

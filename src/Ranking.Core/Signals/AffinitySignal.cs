@@ -1,7 +1,7 @@
 namespace Ranking;
 
-/// <summary><c>affinity</c>: cosine of the profile's taste with each title, one matrix-vector product a page.</summary>
-internal sealed class AffinitySignal(string? space) : ISignalProvider
+/// <summary><c>affinity</c>: cosine of the profile's taste with each title, one matrix-vector product a page; with several personas, what <see cref="PersonaAttention"/> makes of them.</summary>
+internal sealed class AffinitySignal(string? space, int personas) : ISignalProvider
 {
     public string Name => space is null ? "affinity" : $"affinity({space})";
 
@@ -19,10 +19,10 @@ internal sealed class AffinitySignal(string? space) : ISignalProvider
             return ValueTask.CompletedTask;
         }
 
-        ReadOnlySpan<float> taste = context.TasteIn(vectors);
-        if (!taste.IsEmpty)
+        ReadOnlySpan<float> tastes = context.PersonasIn(vectors, personas);
+        if (!tastes.IsEmpty)
         {
-            vectors.Items.Cosine(taste, batch.Items, affinity);
+            PersonaAttention.Score(vectors.Items, tastes, batch.Items, affinity);
         }
         else
         {

@@ -3,9 +3,20 @@ namespace Ranking;
 /// <summary>The signals Ranking knows, for formulas to name.</summary>
 public static class Signals
 {
-    /// <summary>Likeness of a title to the profile's taste: <c>affinity</c>, the cosine in a vector space, −1 to 1; 0 for a profile without taste.</summary>
+    /// <summary>
+    /// Likeness of a title to the profile's taste: <c>affinity</c>, the cosine in a vector space, −1 to 1; 0 for a profile without taste. With several personas Σ a(k) · c(k), where c(k) is the cosine with
+    /// persona k and a(k) = exp(c(k)) / Σ exp(c): the persona nearest to a title has most to say of it.
+    /// </summary>
     /// <param name="space">The space's name. Default: null, the first of the snapshot by name.</param>
-    public static ISignalProvider Affinity(string? space = null) => new AffinitySignal(space);
+    /// <param name="personas">How many tastes a profile has at the most: 1 to 16. Default: 1, one taste.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of personas is out of its range.</exception>
+    /// <remarks>Source of the attention by candidate: Barkan, Fuchs, Caciularu and Koenigstein, RecSys 2020 (AMP-CF).</remarks>
+    public static ISignalProvider Affinity(string? space = null, int personas = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(personas, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(personas, PersonaAttention.MostPersonas);
+        return new AffinitySignal(space, personas);
+    }
 
     /// <summary>
     /// What everybody's interactions say: <c>popularity</c> and <c>mean_completion</c> (0 to 1), <c>trending</c> (above 0 is a surge), <c>play_count</c>, and the

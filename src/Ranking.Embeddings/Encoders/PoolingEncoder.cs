@@ -1,13 +1,14 @@
-using System.Numerics.Tensors;
+using System.Buffers;
 
 namespace Ranking.Embeddings;
 
 /// <summary>
-/// Pools vectors.
+/// Pools vectors, as <see cref="VectorPool"/> does.
 /// <code>
-/// taste = Σ w(i) · v(i) over the history, normalised
+/// taste: the vectors v(i) of the history with the weights w(i), and those of the picked labels with the weight of picks
 /// w(i)  = p(i) · 2^(−days from i to the newest / half-life)      p(i): preference, negative ones times Dislike
 ///                                                                 without a time the second factor is 1
+/// picks = max(0, 1 − plays / PicksUntil)                          a picked label counts as a liked title would, until there are plays enough
 /// value = Σ v(i) over the titles with the value, normalised
 /// </code>
 /// Ages run back from the newest title that counts and not from now: the direction is the same, and the taste of someone who comes back after years does not
@@ -15,16 +16,50 @@ namespace Ranking.Embeddings;
 /// </summary>
 internal static class PoolingEncoder
 {
-    public static bool TryEncode(EmbeddingTable items, ProfileHistory history, PoolingOptions options, Span<float> destination)
+    public static bool TryEncode(EmbeddingTable items, ProfileHistory history, PoolingOptions options, Span<float> destination, PickedLabels picks = default)
     {
-        destination.Clear();
+        int[] titles = ArrayPool<int>.Shared.Rent(history.Count);
+        float[] weights = ArrayPool<float>.Shared.Rent(history.Count);
+        try
+        {
+            var pool = new VectorPool(options.Function, destination);
+            int count = Weigh(items, history, options, titles, weights);
+            for (int i = 0; i < count; i++)
+            {
+                pool.Add(items.Row(titles[i]), weights[i]);
+            }
+
+            // Spans of mapped rows do not hold the table.
+            GC.KeepAlive(items);
+            picks.AddTo(ref pool, Plays(history), options.PicksUntil);
+            return pool.Finish();
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(titles);
+            ArrayPool<float>.Shared.Return(weights);
+        }
+    }
+
+    /// <summary>The titles of a history that count, and how much, the newest first.</summary>
+    /// <param name="items">The vectors of the titles.</param>
+    /// <param name="history">The history.</param>
+    /// <param name="options">What counts how much.</param>
+    /// <param name="titles">Takes the ordinals of the titles; as long as the history at least.</param>
+    /// <param name="weights">Takes their weights: none is 0, and the largest is not above 1.</param>
+    /// <returns>How many there are.</returns>
+    public static int Weigh(EmbeddingTable items, ProfileHistory history, PoolingOptions options, Span<int> titles, Span<float> weights)
+    {
         ReadOnlySpan<int> watched = history.Items;
         ReadOnlySpan<float> preferences = history.Preferences;
         ReadOnlySpan<long> times = history.Times;
+        int most = history.HasTimes ? options.Newest ?? int.MaxValue : int.MaxValue;
         long? newest = null;
-        for (int i = 0; i < watched.Length; i++)
+        int count = 0;
+        for (int i = 0; i < watched.Length && count < most; i++)
         {
-            float strength = preferences[i] * (preferences[i] < 0 ? options.Dislike : 1f);
+            float preference = options.ByPreference ? preferences[i] : Math.Sign(preferences[i]);
+            float strength = preference * (preference < 0 ? options.Dislike : 1f);
             if (strength == 0f || items.Norm(watched[i]) == 0f)
             {
                 continue;
@@ -38,12 +73,15 @@ internal static class PoolingEncoder
                 recency = Math.Pow(2, -(newest.Value - times[i]) / 86_400.0 / options.HalfLifeDays);
             }
 
-            TensorPrimitives.MultiplyAdd(items.Row(watched[i]), (float)(strength * recency), destination, destination);
+            float weight = (float)(strength * recency);
+            if (weight != 0f)
+            {
+                titles[count] = watched[i];
+                weights[count++] = weight;
+            }
         }
 
-        // Spans of mapped rows do not hold the table.
-        GC.KeepAlive(items);
-        return EmbeddingTable.Normalize(destination) > 0f;
+        return count;
     }
 
     public static EmbeddingTable Pool(EmbeddingTable items, CategoryColumn column)
@@ -52,14 +90,25 @@ internal static class PoolingEncoder
         var rows = new float[checked(column.Values.Count * dimensions)];
         for (int value = 0; value < column.Values.Count; value++)
         {
-            Span<float> row = rows.AsSpan(value * dimensions, dimensions);
+            var pool = new VectorPool(PoolingFunction.Sum, rows.AsSpan(value * dimensions, dimensions));
             foreach (int item in column.ItemsWith(value))
             {
-                TensorPrimitives.Add(row, items.Row(item), row);
+                pool.Add(items.Row(item), 1f);
             }
         }
 
         GC.KeepAlive(items);
         return EmbeddingTable.Create(dimensions, rows);
+    }
+
+    private static int Plays(ProfileHistory history)
+    {
+        int plays = 0;
+        foreach (int item in history.Items)
+        {
+            plays += history.IsWatched(item) ? 1 : 0;
+        }
+
+        return plays;
     }
 }

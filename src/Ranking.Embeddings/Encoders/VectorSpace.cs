@@ -1,20 +1,23 @@
-using System.Collections.Concurrent;
-
 namespace Ranking.Embeddings;
 
-/// <summary>A table of title vectors as a space: tastes and attribute values are pooled from the titles.</summary>
-/// <remarks>Immutable and safe for concurrent use. The vectors of an attribute's values are pooled on first use and kept.</remarks>
+/// <summary>A table of title vectors as a space: tastes, personas and attribute values are pooled from the titles.</summary>
+/// <remarks>Immutable and safe for concurrent use. The vectors of an attribute's values are pooled on first use and kept. No vector it gives holds a number that is not finite.</remarks>
 public sealed class VectorSpace : IVectorSpace
 {
+    private readonly Catalog _catalog;
     private readonly PoolingOptions _pooling;
-    private readonly ConcurrentDictionary<CategoryColumn, EmbeddingTable> _values = new();
+    private readonly LabelVectors _values;
+    private readonly ProfileVectors? _profiles;
 
-    private VectorSpace(string name, EmbeddingTable items, PoolingOptions pooling)
+    private VectorSpace(string name, EmbeddingTable items, IVectorIndex index, Catalog catalog, PoolingOptions pooling, LabelVectors values, ProfileVectors? profiles)
     {
         Name = name;
         Items = items;
-        Index = new ExactIndex(items);
+        Index = index;
+        _catalog = catalog;
         _pooling = pooling;
+        _values = values;
+        _profiles = profiles;
     }
 
     /// <inheritdoc/>
@@ -26,6 +29,15 @@ public sealed class VectorSpace : IVectorSpace
     /// <inheritdoc/>
     public IVectorIndex Index { get; }
 
+    /// <summary>How many titles had no vector of their own and got the pooled vectors of their labels (<see cref="PoolingOptions.FillFromLabels"/>).</summary>
+    public int FilledCount { get; private init; }
+
+    /// <summary>How many texts a generator gave vectors that hold a number that is not finite (<see cref="TextSpace.BuildAsync"/>); they have no direction.</summary>
+    public int NonFiniteCount { get; private init; }
+
+    /// <summary>Which texts the space was built of; null where it was built of none, or by its own means.</summary>
+    internal EmbeddedTexts? Texts { get; private init; }
+
     /// <summary>Makes a space of vectors that carry the ids of their titles.</summary>
     /// <param name="name">The space's name, unique in a snapshot.</param>
     /// <param name="vectors">The vectors, made with ids.</param>
@@ -33,28 +45,93 @@ public sealed class VectorSpace : IVectorSpace
     /// <param name="pooling">How tastes are pooled. Default: the defaults.</param>
     /// <returns>The space.</returns>
     /// <exception cref="RankingException">A pooling option is out of its range.</exception>
-    public static VectorSpace Create(string name, EmbeddingTable vectors, Catalog catalog, PoolingOptions? pooling = null)
+    public static VectorSpace Create(string name, EmbeddingTable vectors, Catalog catalog, PoolingOptions? pooling = null) => Create(name, vectors, catalog, pooling, LabelTexts.None);
+
+    /// <summary>Makes a space that also knows what the texts of labels say.</summary>
+    internal static VectorSpace Create(
+        string name, EmbeddingTable vectors, Catalog catalog, PoolingOptions? pooling, LabelTexts labels, EmbeddedTexts? texts = null, int nonFinite = 0)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(vectors);
         pooling ??= new PoolingOptions();
         pooling.Check();
-        return new VectorSpace(name, vectors.BindTo(catalog), pooling);
+        EmbeddingTable items = vectors.BindTo(catalog);
+        // Values are pooled from vectors of titles; those that are pooled from values in turn say nothing new of them.
+        var values = new LabelVectors(items, labels, pooling.LabelText);
+        int filled = 0;
+        if (pooling.FillFromLabels)
+        {
+            items = LabelFilling.Fill(items, catalog, values.Of, out filled);
+        }
+
+        return new VectorSpace(name, items, new ExactIndex(items), catalog, pooling, values, profiles: null) { FilledCount = filled, NonFiniteCount = nonFinite, Texts = texts };
+    }
+
+    /// <summary>The same space with vectors of profiles that something else made, such as the user factors of a model that was trained with the titles' vectors.</summary>
+    /// <param name="ids">The ids of the profiles, one a row; copied.</param>
+    /// <param name="vectors">Their vectors, in the same order.</param>
+    /// <returns>
+    /// A space that shares its titles with this one. The vector of a profile is its taste, whatever its history says; one that has none, or a vector of zeros, has its taste pooled.
+    /// </returns>
+    /// <exception cref="RankingException">The vectors have other dimensions than those of the titles, or the ids are not one a row, or repeat.</exception>
+    public VectorSpace WithProfiles(IReadOnlyList<string> ids, EmbeddingTable vectors)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        ArgumentNullException.ThrowIfNull(vectors);
+        return new VectorSpace(Name, Items, Index, _catalog, _pooling, _values, new ProfileVectors(ids, vectors, Items.Dimensions))
+        {
+            FilledCount = FilledCount,
+            NonFiniteCount = NonFiniteCount,
+            Texts = Texts,
+        };
     }
 
     /// <inheritdoc/>
     public EmbeddingTable Values(CategoryColumn column)
     {
         ArgumentNullException.ThrowIfNull(column);
-        return _values.GetOrAdd(column, static (c, items) => PoolingEncoder.Pool(items, c), Items);
+        return _values.Of(column);
     }
 
     /// <inheritdoc/>
-    public bool TryEncode(ProfileHistory history, DateTimeOffset now, Span<float> destination)
+    /// <remarks>
+    /// The vector of the profile where the space has one (<see cref="WithProfiles"/>); else the titles of the history and the labels it picked, pooled as <see cref="PoolingOptions"/> say.
+    /// </remarks>
+    public bool TryEncode(Profile profile, ProfileHistory history, DateTimeOffset now, Span<float> destination)
     {
+        ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(history);
-        return destination.Length == Items.Dimensions
-            ? PoolingEncoder.TryEncode(Items, history, _pooling, destination)
-            : throw new ArgumentException($"A vector of this space has {Items.Dimensions} dimensions; there is room for {destination.Length}.", nameof(destination));
+        if (destination.Length != Items.Dimensions)
+        {
+            throw new ArgumentException($"A vector of this space has {Items.Dimensions} dimensions; there is room for {destination.Length}.", nameof(destination));
+        }
+
+        return (_profiles is not null && _profiles.TryCopy(profile.Id, destination))
+            || PoolingEncoder.TryEncode(Items, history, _pooling, destination, new PickedLabels(_catalog, profile.Onboarding, _values.Of));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The titles of the history in clusters of three and more, each pooled as a taste is; a history that makes no two clusters has its one taste. Clusters are found by spherical k-means
+    /// (Dhillon and Modha 2001), which begins the same way for the same history.
+    /// </remarks>
+    public int EncodePersonas(Profile profile, ProfileHistory history, DateTimeOffset now, Span<float> destination)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(history);
+        int dimensions = Items.Dimensions;
+        if (destination.IsEmpty || destination.Length % dimensions != 0)
+        {
+            throw new ArgumentException($"Personas of this space have {dimensions} dimensions each; there is room for {destination.Length} numbers.", nameof(destination));
+        }
+
+        int count = destination.Length > dimensions ? PersonaEncoder.Encode(Items, history, _pooling, destination) : 0;
+        if (count > 1)
+        {
+            return count;
+        }
+
+        destination[dimensions..].Clear();
+        return TryEncode(profile, history, now, destination[..dimensions]) ? 1 : 0;
     }
 }

@@ -16,7 +16,14 @@ internal static class SubspaceReduction
 {
     private const int Iterations = 6;
 
-    public static float[] Reduce(SparseRows rows, int dimensions, ulong seed)
+    public static float[] Reduce(SparseRows rows, int dimensions, ulong seed) => Reduce(rows, dimensions, seed, out _);
+
+    /// <summary>Projects rows, and gives what projects others beside them.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="dimensions">How many directions.</param>
+    /// <param name="seed">The seed of the random matrix.</param>
+    /// <param name="projection">Projects rows over the same columns: onto V, less the mean that was taken off.</param>
+    public static float[] Reduce(SparseRows rows, int dimensions, ulong seed, out Func<SparseRows, float[]> projection)
     {
         var random = new SeededRandom(SeededRandom.Derive(seed, "subspace"));
         var basis = new float[checked(rows.ColumnCount * dimensions)];
@@ -35,7 +42,15 @@ internal static class SubspaceReduction
         }
 
         rows.Multiply(basis, dimensions, product);
-        Center(product, dimensions);
+        float[] mean = Mean(product, dimensions);
+        Subtract(product, mean);
+        projection = others =>
+        {
+            var projected = new float[checked(others.RowCount * dimensions)];
+            others.Multiply(basis, dimensions, projected);
+            Subtract(projected, mean);
+            return projected;
+        };
         return product;
     }
 
@@ -85,7 +100,8 @@ internal static class SubspaceReduction
         return transposed;
     }
 
-    private static void Center(float[] rows, int width)
+    // Of the rows that are not zero; nothing where there are too few to speak of a mean.
+    private static float[] Mean(float[] rows, int width)
     {
         var mean = new float[width];
         int count = 0;
@@ -101,13 +117,18 @@ internal static class SubspaceReduction
 
         if (count < 2)
         {
-            return;
+            return new float[width];
         }
 
         TensorPrimitives.Divide(mean, count, mean);
-        for (int start = 0; start < rows.Length; start += width)
+        return mean;
+    }
+
+    private static void Subtract(float[] rows, float[] mean)
+    {
+        for (int start = 0; start < rows.Length; start += mean.Length)
         {
-            Span<float> row = rows.AsSpan(start, width);
+            Span<float> row = rows.AsSpan(start, mean.Length);
             if (row.ContainsAnyExcept(0f))
             {
                 TensorPrimitives.Subtract(row, mean, row);

@@ -11,7 +11,7 @@ namespace Ranking.Embeddings;
 /// weight of a feature  (1 + ln n) · ln((1 + titles) / (1 + titles with it))     n: how often it occurs in the column of the title
 /// a column             is scaled to length 1, then by the weight of the column; columns of one title are added
 /// </code>
-/// Features are hashed to 2²⁰ buckets; those of one title alone say nothing of its likeness to others and are left out.
+/// Features are hashed to 2²⁰ buckets; those of one title alone say nothing of its likeness to others and are left out. A label is described as a title that has nothing but it.
 /// </summary>
 internal sealed class TextFeatures
 {
@@ -25,6 +25,8 @@ internal sealed class TextFeatures
     private readonly Dictionary<int, int> _columns = [];
     private readonly List<int> _titlesWith = [];
     private readonly List<int> _lastTitle = [];
+    private int[] _renumbered = [];
+    private int _kept;
 
     private TextFeatures(Catalog catalog, TextSpaceOptions options)
     {
@@ -32,7 +34,52 @@ internal sealed class TextFeatures
         _options = options;
     }
 
-    public static SparseRows Extract(Catalog catalog, TextSpaceOptions options) => new TextFeatures(catalog, options).Extract();
+    /// <summary>The titles, by ordinal.</summary>
+    public SparseRows Titles { get; private set; } = new([0], [], [], 0);
+
+    public static TextFeatures Extract(Catalog catalog, TextSpaceOptions options)
+    {
+        var features = new TextFeatures(catalog, options);
+        features.Titles = features.Extract();
+        return features;
+    }
+
+    /// <summary>The labels of a column, by value ordinal, over the features of the titles.</summary>
+    public SparseRows Labels(CategoryColumn column)
+    {
+        var offsets = new int[column.Values.Count + 1];
+        var columns = new List<int>();
+        var values = new List<float>();
+        var row = new SortedDictionary<int, float>();
+        for (int value = 0; value < column.Values.Count; value++)
+        {
+            row.Clear();
+            var counts = new Dictionary<int, float>();
+            foreach (var (feature, part) in FeaturesOf(column, value))
+            {
+                if (_columns.TryGetValue(BucketOf(feature), out int known))
+                {
+                    CollectionsMarshal.GetValueRefOrAddDefault(counts, known, out _) += part;
+                }
+            }
+
+            AddColumn(row, 1f, counts, _renumbered);
+            columns.AddRange(row.Keys);
+            values.AddRange(row.Values);
+            offsets[value + 1] = columns.Count;
+        }
+
+        return new SparseRows(offsets, [.. columns], [.. values], _kept);
+    }
+
+    private static IEnumerable<(string Feature, float Part)> FeaturesOf(CategoryColumn column, int value)
+    {
+        yield return ($"{column.Name}={column.Values[value]}", 1f);
+        foreach (string word in Words(column.Values[value]))
+        {
+            yield return ($"w {word}", WordPart);
+        }
+    }
 
     private SparseRows Extract()
     {
@@ -43,7 +90,7 @@ internal sealed class TextFeatures
             raw[item] = Read(item);
         }
 
-        int[] renumbered = Renumber(out int kept);
+        _renumbered = Renumber(out _kept);
         var offsets = new int[_catalog.Count + 1];
         var columns = new List<int>();
         var values = new List<float>();
@@ -53,7 +100,7 @@ internal sealed class TextFeatures
             row.Clear();
             foreach (var (weight, counts) in raw[item])
             {
-                AddColumn(row, weight, counts, renumbered);
+                AddColumn(row, weight, counts, _renumbered);
             }
 
             columns.AddRange(row.Keys);
@@ -61,7 +108,7 @@ internal sealed class TextFeatures
             offsets[item + 1] = columns.Count;
         }
 
-        return new SparseRows(offsets, [.. columns], [.. values], kept);
+        return new SparseRows(offsets, [.. columns], [.. values], _kept);
     }
 
     private List<(float Weight, Dictionary<int, float> Counts)> Read(int item)
@@ -76,11 +123,9 @@ internal sealed class TextFeatures
                 var counts = new Dictionary<int, float>();
                 foreach (int ordinal in ordinals)
                 {
-                    string value = column.Values[ordinal];
-                    Count(counts, item, $"{column.Name}={value}", 1f);
-                    foreach (string word in Words(value))
+                    foreach (var (feature, part) in FeaturesOf(column, ordinal))
                     {
-                        Count(counts, item, $"w {word}", WordPart);
+                        Count(counts, item, feature, part);
                     }
                 }
 
@@ -127,8 +172,7 @@ internal sealed class TextFeatures
 
     private void Count(Dictionary<int, float> counts, int item, string feature, float part)
     {
-        int bucket = (int)(StableHash(feature) & BucketMask);
-        ref int column = ref CollectionsMarshal.GetValueRefOrAddDefault(_columns, bucket, out bool known);
+        ref int column = ref CollectionsMarshal.GetValueRefOrAddDefault(_columns, BucketOf(feature), out bool known);
         if (!known)
         {
             column = _titlesWith.Count;
@@ -198,6 +242,8 @@ internal sealed class TextFeatures
             }
         }
     }
+
+    private static int BucketOf(string feature) => (int)(StableHash(feature) & BucketMask);
 
     // FNV-1a, 64 bits, over UTF-16 code units: the same in every process.
     private static ulong StableHash(string text)

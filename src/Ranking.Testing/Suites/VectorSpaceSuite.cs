@@ -6,6 +6,8 @@ namespace Ranking.Testing;
 /// <remarks>That rows are of length 1 or 0 is held by <see cref="EmbeddingTable"/>. Safe for concurrent use if what it creates is new each time.</remarks>
 public abstract class VectorSpaceSuite : ConformanceSuite
 {
+    private const int SomePersonas = 3;
+
     /// <summary>Makes the suite.</summary>
     protected VectorSpaceSuite()
         : base("vector space")
@@ -88,12 +90,14 @@ public abstract class VectorSpaceSuite : ConformanceSuite
                 }
             }
         }),
-        Law.Of("has no taste of nothing", "return false where the history has no title with a direction in this space", at =>
+        Law.Of("has no taste of nothing", "return false where the space does not know the profile, and its history has no title with a direction in this space", at =>
         {
             IVectorSpace space = Create(at);
             foreach (Profile profile in at.People())
             {
-                RankingContext context = at.World.Context(profile);
+                // What they did, of someone whom no space can know and who picked nothing.
+                RankingContext known = at.World.Context(profile);
+                var context = new RankingContext(known.Snapshot, new Profile("nobody a space knows"), known.History, known.Now);
                 bool isTold = false;
                 foreach (int item in context.History.Items)
                 {
@@ -114,7 +118,58 @@ public abstract class VectorSpaceSuite : ConformanceSuite
                 at.Where = $"room for {length} of {space.Items.Dimensions} numbers";
                 try
                 {
-                    space.TryEncode(at.World.Context(at.World.Profiles[0]).History, World.Now, new float[length]);
+                    space.TryEncode(at.World.Profiles[0], at.World.Context(at.World.Profiles[0]).History, World.Now, new float[length]);
+                }
+                catch (ArgumentException)
+                {
+                    continue;
+                }
+
+                throw at.Broken("it threw no ArgumentException");
+            }
+        }),
+        Law.Of("makes personas of length 1, and zeros behind them", "write every number: as many unit vectors as the answer says, then zeros", at =>
+        {
+            IVectorSpace space = Create(at);
+            foreach (Profile profile in at.People())
+            {
+                (int count, float[] personas) = Personas(space, at.World.Context(profile), SomePersonas);
+                for (int start = 0; start < personas.Length; start += space.Items.Dimensions)
+                {
+                    float[] persona = personas[start..(start + space.Items.Dimensions)];
+                    bool isThere = start < count * space.Items.Dimensions;
+                    if (count > SomePersonas || !persona.All(float.IsFinite) || (isThere ? MathF.Abs(TensorPrimitives.Norm<float>(persona) - 1f) > Tolerance : persona.Any(number => number != 0f)))
+                    {
+                        throw at.Broken($"of {SomePersonas} personas it said {count} and wrote [{Numbers.Words(persona)}] at place {start / space.Items.Dimensions}");
+                    }
+                }
+            }
+        }),
+        Law.Of("has its taste for its one persona", "with room for one persona write what TryEncode does; have personas where there is a taste, and none where there is none", at =>
+        {
+            IVectorSpace space = Create(at);
+            foreach (Profile profile in at.People())
+            {
+                RankingContext context = at.World.Context(profile);
+                (bool isTaste, float[] taste) = Encode(space, context);
+                (int count, float[] persona) = Personas(space, context, most: 1);
+                at.Same($"{(isTaste ? 1 : 0)} {Numbers.Words(taste)}", $"{count} {Numbers.Words(persona)}", "the taste", "the one persona");
+                int more = Personas(space, context, SomePersonas).Count;
+                if (isTaste != more > 0)
+                {
+                    throw at.Broken($"it said {isTaste} to a taste, and made {more} personas");
+                }
+            }
+        }),
+        Law.Of("refuses room that ends within a persona", "throw an ArgumentException where the destination is empty or no multiple of the dimensions", at =>
+        {
+            IVectorSpace space = Create(at);
+            foreach (int length in new[] { 0, space.Items.Dimensions + 1, (2 * space.Items.Dimensions) - 1 }.Where(length => length % space.Items.Dimensions != 0 || length == 0))
+            {
+                at.Where = $"room for {length} numbers, {space.Items.Dimensions} a persona";
+                try
+                {
+                    space.EncodePersonas(at.World.Profiles[0], at.World.Context(at.World.Profiles[0]).History, World.Now, new float[length]);
                 }
                 catch (ArgumentException)
                 {
@@ -131,18 +186,27 @@ public abstract class VectorSpaceSuite : ConformanceSuite
     {
         var taste = new float[space.Items.Dimensions];
         Array.Fill(taste, Numbers.Poison);
-        bool isTaste = space.TryEncode(context.History, context.Now, taste);
+        bool isTaste = space.TryEncode(context.Profile, context.History, context.Now, taste);
         return (isTaste, taste);
+    }
+
+    private static (int Count, float[] Personas) Personas(IVectorSpace space, RankingContext context, int most)
+    {
+        var personas = new float[most * space.Items.Dimensions];
+        Array.Fill(personas, Numbers.Poison);
+        return (space.EncodePersonas(context.Profile, context.History, context.Now, personas), personas);
     }
 
     private static ValueTask<string> Ask(IVectorSpace space, Question question, CancellationToken cancellationToken)
     {
-        (bool isTaste, float[] taste) = Encode(space, question.Context());
+        RankingContext context = question.Context();
+        (bool isTaste, float[] taste) = Encode(space, context);
+        (int count, float[] personas) = Personas(space, context, SomePersonas);
         IEnumerable<string> values = question.World.Catalog.Categories.Values
             .OrderBy(column => column.Name, StringComparer.Ordinal)
             .Select(column => space.Values(column))
             .SelectMany(table => Enumerable.Range(0, table.Count).Select(row => Numbers.Words(table.Row(row))));
-        return ValueTask.FromResult($"{isTaste} {Numbers.Words(taste)} | {string.Join(" | ", values)}");
+        return ValueTask.FromResult($"{isTaste} {Numbers.Words(taste)} | {count} {Numbers.Words(personas)} | {string.Join(" | ", values)}");
     }
 
     private IVectorSpace Create(Case at) => at.Made(CreateSpace(at.World), space => space.Name);

@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace Ranking.Testing;
 
-/// <summary>A plain vector space, so that parts which use one can be checked without a package that makes them: tastes and values are sums, searches look at every row.</summary>
+/// <summary>A plain vector space, so that parts which use one can be checked without a package that makes them: tastes and values are sums, personas the newest liked titles, searches look at every row.</summary>
 internal sealed class WorldSpace : IVectorSpace, IVectorIndex
 {
     /// <summary>How many dimensions the vectors of worlds have.</summary>
@@ -38,7 +38,7 @@ internal sealed class WorldSpace : IVectorSpace, IVectorIndex
         return EmbeddingTable.Create(Dimensions, rows);
     }
 
-    public bool TryEncode(ProfileHistory history, DateTimeOffset now, Span<float> destination)
+    public bool TryEncode(Profile profile, ProfileHistory history, DateTimeOffset now, Span<float> destination)
     {
         if (destination.Length != Dimensions)
         {
@@ -52,6 +52,32 @@ internal sealed class WorldSpace : IVectorSpace, IVectorIndex
         }
 
         return EmbeddingTable.Normalize(destination) > 0f;
+    }
+
+    public int EncodePersonas(Profile profile, ProfileHistory history, DateTimeOffset now, Span<float> destination)
+    {
+        if (destination.IsEmpty || destination.Length % Dimensions != 0)
+        {
+            throw new ArgumentException($"Personas of this space have {Dimensions} dimensions each; there is room for {destination.Length} numbers.", nameof(destination));
+        }
+
+        destination.Clear();
+        int count = 0;
+        for (int i = 0; i < history.Count && (count + 1) * Dimensions <= destination.Length && destination.Length > Dimensions; i++)
+        {
+            if (history.Preferences[i] > 0f && Items.Norm(history.Items[i]) > 0f)
+            {
+                Items.Row(history.Items[i]).CopyTo(destination[(count++ * Dimensions)..]);
+            }
+        }
+
+        if (count > 1)
+        {
+            return count;
+        }
+
+        destination.Clear();
+        return TryEncode(profile, history, now, destination[..Dimensions]) ? 1 : 0;
     }
 
     public int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores)

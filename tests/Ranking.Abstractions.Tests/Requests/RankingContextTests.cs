@@ -39,6 +39,49 @@ public class RankingContextTests
         Assert.Equal(1, mute.Encoded);
     }
 
+    [Fact]
+    public void Has_the_one_taste_as_its_persona_in_a_space_that_makes_no_more()
+    {
+        var space = new CountingSpace("a", hasTaste: true);
+        var mute = new CountingSpace("mute", hasTaste: false);
+        RankingContext context = Context(space, mute);
+        Assert.Equal([1f, 0f], context.PersonasIn(space, 3).ToArray());
+        Assert.Equal([1f, 0f], context.PersonasIn(space, 1).ToArray());
+        Assert.True(context.PersonasIn(mute, 3).IsEmpty);
+        Assert.Throws<ArgumentOutOfRangeException>(() => context.PersonasIn(space, 0).Length);
+    }
+
+    [Fact]
+    public void Encodes_personas_once_for_each_number_of_them()
+    {
+        var space = new CountingSpace("a", hasTaste: true);
+        RankingContext context = Context(space);
+        Parallel.For(0, 20, _ => Assert.Equal(2, context.PersonasIn(space, 3).Length));
+        Assert.Equal(1, space.Encoded);
+        context.TasteIn(space);
+        context.PersonasIn(space, 1);
+        Assert.Equal(2, space.Encoded);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void A_space_refuses_room_that_does_not_end_where_a_persona_does(int length)
+    {
+        IVectorSpace space = new CountingSpace("a", hasTaste: true);
+        Assert.Contains($"room for {length} numbers", Assert.Throws<ArgumentException>(() => space.EncodePersonas(new Profile("p"), ProfileHistory.Empty, FakeClock.Now, new float[length])).Message);
+    }
+
+    [Fact]
+    public void A_space_leaves_zeros_behind_its_personas()
+    {
+        IVectorSpace space = new CountingSpace("a", hasTaste: true);
+        float[] personas = [9f, 9f, 9f, 9f];
+        Assert.Equal(1, space.EncodePersonas(new Profile("p"), ProfileHistory.Empty, FakeClock.Now, personas));
+        Assert.Equal([1f, 0f, 0f, 0f], personas);
+    }
+
     private static RankingContext Context(params IVectorSpace[] spaces) => new(
         RankingSnapshot.Create(Catalog, CatalogStatistics.Compute(Catalog, [], FakeClock.Now), spaces), new Profile("p"), ProfileHistory.Empty, FakeClock.Now);
 
@@ -54,10 +97,10 @@ public class RankingContextTests
 
         public EmbeddingTable Values(CategoryColumn column) => EmbeddingTable.Create(2, new float[2 * column.Values.Count]);
 
-        public bool TryEncode(ProfileHistory history, DateTimeOffset now, Span<float> destination)
+        public bool TryEncode(Profile profile, ProfileHistory history, DateTimeOffset now, Span<float> destination)
         {
             Encoded++;
-            destination[0] = 1f;
+            (destination[0], destination[1]) = (1f, 0f);
             return hasTaste;
         }
     }

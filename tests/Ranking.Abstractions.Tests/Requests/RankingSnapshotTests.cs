@@ -93,7 +93,7 @@ public class RankingSnapshotTests
 
         public EmbeddingTable Values(CategoryColumn column) => throw new NotSupportedException();
 
-        public bool TryEncode(ProfileHistory history, DateTimeOffset now, Span<float> destination) => false;
+        public bool TryEncode(Profile profile, ProfileHistory history, DateTimeOffset now, Span<float> destination) => false;
     }
 
     // Only counts were compared, so every vector and play stood beside the wrong title.
@@ -119,6 +119,6 @@ public class RankingSnapshotTests
 
         public EmbeddingTable Values(CategoryColumn column) => EmbeddingTable.Create(1, new float[column.Values.Count]);
 
-        public bool TryEncode(ProfileHistory history, DateTimeOffset now, Span<float> destination) => false;
+        public bool TryEncode(Profile profile, ProfileHistory history, DateTimeOffset now, Span<float> destination) => false;
     }
 }

@@ -75,7 +75,7 @@ public class SourceTests
             CandidateBuffer found = Retrieve(Source.Nearest(), "fan", limit);
             RankingContext context = _world.Context("fan");
             var taste = new float[context.Snapshot.Space("text").Items.Dimensions];
-            context.Snapshot.Space("text").TryEncode(context.History, context.Now, taste);
+            context.Snapshot.Space("text").TryEncode(context.Profile, context.History, context.Now, taste);
             var scores = new float[_world.Catalog.Count];
             context.Snapshot.Space("text").Items.Cosine(taste, scores);
             int[] expected = [.. Enumerable.Range(0, scores.Length).Where(context.Eligibility.IsUnwatched).OrderByDescending(i => scores[i]).ThenBy(i => i).Take(limit)];

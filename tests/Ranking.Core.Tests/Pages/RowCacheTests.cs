@@ -83,6 +83,7 @@ public class RowCacheTests
         Assert.Null(cache.Find(KeyOf(query with { Scorer = Scorers.Retrieval }, ranker, context), context));
         Assert.Null(cache.Find(KeyOf(query with { IncludeWatched = true }, ranker, context), context));
         Assert.Null(cache.Find(KeyOf(query with { SeedItem = 3 }, ranker, context), context));
+        Assert.Null(cache.Find(KeyOf(query, ranker, world.Context(context.Profile with { Onboarding = ["micro_genres=Slow Thriller"] })), context));
     }
 
     [Fact]

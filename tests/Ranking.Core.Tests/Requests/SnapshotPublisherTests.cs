@@ -97,7 +97,7 @@ public class SnapshotPublisherTests
 
         public EmbeddingTable Values(CategoryColumn column) => EmbeddingTable.Create(1, new float[column.Values.Count]);
 
-        public bool TryEncode(ProfileHistory history, DateTimeOffset now, Span<float> destination) => false;
+        public bool TryEncode(Profile profile, ProfileHistory history, DateTimeOffset now, Span<float> destination) => false;
 
         public void Dispose() => Interlocked.Increment(ref _disposed);
     }

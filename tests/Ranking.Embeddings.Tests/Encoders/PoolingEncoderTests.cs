@@ -39,6 +39,113 @@ public class PoolingEncoderTests
     public void Counts_a_title_without_a_time_in_full_beside_others_that_have_one() =>
         AssertDirection(1.5, 1, Taste(Films.Play("p", 0, daysAgo: 5), Films.Play("p", 4, daysAgo: 35), Films.Play("p", 1) with { Time = null }));
 
+    [Theory]
+    [InlineData(PoolingFunction.Mean, 1, 0.5)]
+    [InlineData(PoolingFunction.Sum, 1, 0.5)]
+    [InlineData(PoolingFunction.Max, 1, 0.5)]
+    [InlineData(PoolingFunction.Min, 0, 0)]
+    public void Pools_as_the_function_says(PoolingFunction function, double x, double y)
+    {
+        // East in full and north by half: number by number the largest are (1, 0.5), the smallest nothing.
+        Interaction[] events = [Films.Play("p", 0), Films.Play("p", 1, completion: 0.5f)];
+        float[] taste = Taste(events, new PoolingOptions { Function = function });
+        AssertDirection(x, y, taste);
+    }
+
+    [Fact]
+    public void Takes_the_smallest_and_largest_with_the_sign_of_the_weight()
+    {
+        // East, and west as the dislike of west: max of (1, 0.5), min of (1, 0.5), and of north by half: 0.
+        Interaction[] events = [Films.Play("p", 0), Films.Play("p", 3, kind: InteractionKind.ThumbsDown)];
+        AssertDirection(1, 0, Taste(events, new PoolingOptions { Function = PoolingFunction.Max }));
+        AssertDirection(1, 0, Taste(events, new PoolingOptions { Function = PoolingFunction.Min }));
+        AssertDirection(1, -0.5, Taste(
+            [Films.Play("p", 0, daysAgo: 1), Films.Play("p", 1, kind: InteractionKind.Hide)], new PoolingOptions { Function = PoolingFunction.Sum, HalfLifeDays = 1e9 }));
+        AssertDirection(0, -1, Taste([Films.Play("p", 0), Films.Play("p", 1, kind: InteractionKind.Hide)], new PoolingOptions { Function = PoolingFunction.Min }));
+    }
+
+    [Theory]
+    [InlineData(1, 0, 1)]
+    [InlineData(2, 1, 1)]
+    [InlineData(9, 2, 1)]
+    public void Counts_the_newest_titles_only(int newest, double x, double y)
+    {
+        Interaction[] events =
+        [
+            Films.Play("p", 4, daysAgo: 9), Films.Play("p", 0, daysAgo: 5), Films.Play("p", 1, daysAgo: 3),
+            // Without a direction, and of no weight: they do not take the place of one that counts.
+            Films.Play("p", 2, daysAgo: 1), Films.Play("p", 3, daysAgo: 2, completion: 0f),
+        ];
+        AssertDirection(x, y, Taste(events, new PoolingOptions { Newest = newest, HalfLifeDays = 1e9 }));
+    }
+
+    [Fact]
+    public void Counts_all_titles_where_none_is_the_newest() => AssertDirection(
+        2, 1, Taste([.. new[] { 0, 4, 1 }.Select(title => Films.Play("p", title) with { Time = null })], new PoolingOptions { Newest = 1 }));
+
+    [Fact]
+    public void Counts_every_liked_title_the_same_where_preference_does_not_count() => AssertDirection(
+        1, 1, Taste([Films.Play("p", 0, completion: 0.1f), Films.Play("p", 1, completion: 1f)], new PoolingOptions { ByPreference = false }));
+
+    [Theory]
+    [InlineData(PoolingFunction.Mean)]
+    [InlineData(PoolingFunction.Sum)]
+    [InlineData(PoolingFunction.Max)]
+    [InlineData(PoolingFunction.Min)]
+    public void Is_the_same_direction_whatever_all_weights_are_multiplied_by(PoolingFunction function) => Law.Holds(random =>
+    {
+        float[][] vectors = [.. Enumerable.Range(0, 1 + random.NextInt32(6)).Select(_ => Enumerable.Range(0, 5).Select(_ => (float)random.NextGaussian()).ToArray())];
+        float[] weights = [.. vectors.Select(_ => (2 * random.NextSingle()) - 1)];
+        // A power of two changes no bit of the numbers.
+        float times = MathF.Pow(2, random.NextInt32(20) - 10);
+        var one = new float[5];
+        var other = new float[5];
+        var pool = new VectorPool(function, one);
+        var scaled = new VectorPool(function, other);
+        for (int i = 0; i < vectors.Length; i++)
+        {
+            pool.Add(vectors[i], weights[i]);
+            scaled.Add(vectors[i], times * weights[i]);
+        }
+
+        Assert.Equal(pool.Finish(), scaled.Finish());
+        for (int i = 0; i < one.Length; i++)
+        {
+            Assert.Equal(one[i], other[i], 1e-6f);
+        }
+    });
+
+    [Theory]
+    [InlineData(PoolingFunction.Mean)]
+    [InlineData(PoolingFunction.Max)]
+    public void Does_not_depend_on_the_order_of_events_of_one_moment(PoolingFunction function) => Law.Holds(random =>
+    {
+        var options = new PoolingOptions { Function = function, Newest = 1 + random.NextInt32(4) };
+        Interaction[] events = [.. Enumerable.Range(0, 5).Select(title => Films.Play("p", title, daysAgo: 3, completion: random.NextSingle()))];
+        float[] taste = Taste(events, options);
+        for (int i = events.Length - 1; i > 0; i--)
+        {
+            int j = random.NextInt32(i + 1);
+            (events[i], events[j]) = (events[j], events[i]);
+        }
+
+        Assert.Equal(taste, Taste(events, options));
+    });
+
+    [Fact]
+    public void Is_a_unit_vector_or_zeros_whatever_the_vectors_hold() => Law.Holds(random =>
+    {
+        float[] odd = [0f, 1f, -1f, 1e-45f, 3e38f, -3e38f, float.NaN, float.PositiveInfinity];
+        EmbeddingTable vectors = EmbeddingTable.Create(3, [.. Enumerable.Range(0, 15).Select(_ => odd[random.NextInt32(odd.Length)])], Five.Ids.Names).BindTo(Five);
+        var taste = new float[3];
+        bool isThere = PoolingEncoder.TryEncode(
+            vectors,
+            ProfileHistory.Create([.. Enumerable.Range(0, 5).Select(title => Films.Play("p", title, daysAgo: random.NextInt32(4000), completion: random.NextSingle()))], Five),
+            new PoolingOptions { Function = (PoolingFunction)random.NextInt32(4), HalfLifeDays = random.NextInt32(2) == 0 ? 1e-300 : 30 },
+            taste);
+        Assert.Equal(isThere ? 1f : 0f, MathF.Sqrt(taste.Sum(number => number * number)), 1e-5f);
+    });
+
     [Fact]
     public void Has_no_taste_without_a_history() => AssertNone([]);
 

@@ -8,7 +8,7 @@ public class TextFeaturesTests
     [Fact]
     public void Leaves_out_what_only_one_title_has()
     {
-        SparseRows features = TextFeatures.Extract(Labelled("Quiet", "Quiet", "Loud"), LabelsOnly);
+        SparseRows features = TextFeatures.Extract(Labelled("Quiet", "Quiet", "Loud"), LabelsOnly).Titles;
 
         // Both the label and its word are features.
         Assert.Equal(2, features.ColumnCount);
@@ -17,12 +17,12 @@ public class TextFeaturesTests
 
     [Fact]
     public void Scales_a_column_of_a_title_to_its_weight() =>
-        Assert.All(Sparse.Rows(TextFeatures.Extract(Labelled("Quiet", "Quiet", "Loud War", "Loud War", "War"), LabelsOnly)), row => Assert.Equal(2, Math.Sqrt(Sparse.Dot(row, row)), 1e-5));
+        Assert.All(Sparse.Rows(TextFeatures.Extract(Labelled("Quiet", "Quiet", "Loud War", "Loud War", "War"), LabelsOnly).Titles), row => Assert.Equal(2, Math.Sqrt(Sparse.Dot(row, row)), 1e-5));
 
     [Fact]
     public void Counts_a_rare_feature_more_than_a_common_one()
     {
-        float[][] rows = Sparse.Rows(TextFeatures.Extract(Told("war", "war", "war", "war", "war sea", "sea"), PlotsOnly));
+        float[][] rows = Sparse.Rows(TextFeatures.Extract(Told("war", "war", "war", "war", "war sea", "sea"), PlotsOnly).Titles);
         float[] both = [.. rows[4].Where(x => x != 0f).Order()];
         Assert.Equal(2, both.Length);
         Assert.Equal(Math.Log(7 / 3.0) / Math.Log(7 / 6.0), both[1] / both[0], 1e-4);
@@ -32,7 +32,7 @@ public class TextFeaturesTests
     public void Counts_a_repeated_word_by_its_logarithm()
     {
         // "x" keeps the words from being neighbours that two titles share.
-        float[][] rows = Sparse.Rows(TextFeatures.Extract(Told("war x war y war z sea", "war", "sea", "hill"), PlotsOnly));
+        float[][] rows = Sparse.Rows(TextFeatures.Extract(Told("war x war y war z sea", "war", "sea", "hill"), PlotsOnly).Titles);
         float[] both = [.. rows[0].Where(x => x != 0f).Order()];
         Assert.Equal(2, both.Length);
         Assert.Equal(1 + Math.Log(3), both[1] / both[0], 1e-4);
@@ -41,7 +41,7 @@ public class TextFeaturesTests
     [Fact]
     public void Reads_words_without_case_and_without_what_stands_between_them()
     {
-        SparseRows features = TextFeatures.Extract(Told("the dark-sea", "THE DARK SEA!", "hill"), PlotsOnly);
+        SparseRows features = TextFeatures.Extract(Told("the dark-sea", "THE DARK SEA!", "hill"), PlotsOnly).Titles;
 
         // Three words, two pairs and two triples.
         Assert.Equal(7, features.ColumnCount);
@@ -52,9 +52,9 @@ public class TextFeaturesTests
     public void Reads_pairs_of_words_and_the_triples_of_longer_words()
     {
         // What two titles share: "wolf", "wolves" only the triple "wol"; "ox cart" two words and a pair.
-        Assert.Equal(1, TextFeatures.Extract(Told("wolf", "wolves", "hill"), PlotsOnly).ColumnCount);
-        Assert.Equal(3, TextFeatures.Extract(Told("ox car", "ox car", "hill"), PlotsOnly).ColumnCount);
-        Assert.Equal(2, TextFeatures.Extract(Told("ox car", "car ox", "hill"), PlotsOnly).ColumnCount);
+        Assert.Equal(1, TextFeatures.Extract(Told("wolf", "wolves", "hill"), PlotsOnly).Titles.ColumnCount);
+        Assert.Equal(3, TextFeatures.Extract(Told("ox car", "ox car", "hill"), PlotsOnly).Titles.ColumnCount);
+        Assert.Equal(2, TextFeatures.Extract(Told("ox car", "car ox", "hill"), PlotsOnly).Titles.ColumnCount);
     }
 
     [Fact]
@@ -65,13 +65,13 @@ public class TextFeaturesTests
             .Add(new CatalogItem("2", "B") { Texts = { ["plot"] = "an opera" } })
             .Add(new CatalogItem("3", "C"))
             .Build();
-        Assert.Equal(1, TextFeatures.Extract(catalog, new TextSpaceOptions()).ColumnCount);
+        Assert.Equal(1, TextFeatures.Extract(catalog, new TextSpaceOptions()).Titles.ColumnCount);
     }
 
     [Fact]
     public void Has_no_features_of_an_empty_catalog()
     {
-        SparseRows features = TextFeatures.Extract(Told(), PlotsOnly);
+        SparseRows features = TextFeatures.Extract(Told(), PlotsOnly).Titles;
         Assert.Equal((0, 0), (features.RowCount, features.ColumnCount));
     }
 

@@ -27,11 +27,27 @@ public class TextSpaceTests
     {
         VectorSpace space = TextSpace.Build(Sixty);
         var taste = new float[space.Items.Dimensions];
-        Assert.True(space.TryEncode(ProfileHistory.Create([.. Films.Fan("fan", label)], Sixty), FakeClock.Now, taste));
+        Assert.True(space.TryEncode(new Profile("p"), ProfileHistory.Create([.. Films.Fan("fan", label)], Sixty), FakeClock.Now, taste));
         CategoryColumn labels = Sixty.Category("micro_genres");
         var scores = new float[labels.Values.Count];
         space.Values(labels).Cosine(taste, scores);
         Assert.Equal(Films.Labels[label], labels.Values[Array.IndexOf(scores, scores.Max())]);
+    }
+
+    [Fact]
+    public void Describes_a_label_by_its_text_as_a_title_that_has_nothing_but_it()
+    {
+        CategoryColumn labels = Sixty.Category("micro_genres");
+        EmbeddingTable pooled = TextSpace.Build(Sixty).Values(labels);
+        EmbeddingTable spoken = TextSpace.Build(Sixty, new TextSpaceOptions { Pooling = new PoolingOptions { LabelText = 1f } }).Values(labels);
+        EmbeddingTable both = TextSpace.Build(Sixty, new TextSpaceOptions { Pooling = new PoolingOptions { LabelText = 0.5f } }).Values(labels);
+        for (int label = 0; label < labels.Values.Count; label++)
+        {
+            // The text of a label lies nearest to the titles that have it.
+            double[] cosines = [.. Enumerable.Range(0, labels.Values.Count).Select(other => Sparse.Dot(spoken.Row(label), pooled.Row(other)))];
+            Assert.Equal(label, Array.IndexOf(cosines, cosines.Max()));
+            Assert.Equal(Sparse.Dot(both.Row(label), spoken.Row(label)), Sparse.Dot(both.Row(label), pooled.Row(label)), 1e-4);
+        }
     }
 
     [Fact]
@@ -63,7 +79,7 @@ public class TextSpaceTests
     {
         VectorSpace space = TextSpace.Build(Films.Catalog(0));
         Assert.Equal(0, space.Items.Count);
-        Assert.False(space.TryEncode(ProfileHistory.Empty, FakeClock.Now, new float[space.Items.Dimensions]));
+        Assert.False(space.TryEncode(new Profile("p"), ProfileHistory.Empty, FakeClock.Now, new float[space.Items.Dimensions]));
     }
 
     [Fact]
@@ -75,7 +91,7 @@ public class TextSpaceTests
         Catalog catalog = Of(("1", "Ash"), ("2", "Bee"), ("3", "Cod"));
         VectorSpace space = TextSpace.Build(catalog);
         Assert.All(Rows(space), x => Assert.Equal(0f, x));
-        Assert.False(space.TryEncode(ProfileHistory.Create([new Interaction("e", "p", "2", InteractionKind.Play, null)], catalog), FakeClock.Now, new float[space.Items.Dimensions]));
+        Assert.False(space.TryEncode(new Profile("p"), ProfileHistory.Create([new Interaction("e", "p", "2", InteractionKind.Play, null)], catalog), FakeClock.Now, new float[space.Items.Dimensions]));
     }
 
     [Fact]
