@@ -22,6 +22,8 @@ public static class Snippet
         ("page-metrics", EvaluationSnippets.PageMetricsAsync),
         ("compare", EvaluationSnippets.CompareAsync),
         ("model", ModelSnippets.ModelAsync),
+        ("train", TrainingSnippets.TrainAsync),
+        ("cold", TrainingSnippets.ColdAsync),
         ("personas", VectorSnippets.PersonasAsync),
         ("generator", VectorSnippets.GeneratorAsync),
         ("telemetry", HostingSnippets.TelemetryAsync),

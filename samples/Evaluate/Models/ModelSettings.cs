@@ -37,7 +37,7 @@ internal sealed class ModelSettings
             {
                 values[key[1]] = setting[(at + 1)..];
             }
-            else if (model == "ensemble" && ModelKinds.Names.Contains(key[0]))
+            else if (model == "ensemble" && models == 1 && ModelKinds.Names.Contains(key[0]))
             {
                 values[setting[..at]] = setting[(at + 1)..];
             }

@@ -9,11 +9,11 @@ public sealed record AlsOptions
     /// <summary>How often profiles and items are solved for at the most: at least 1. Default: 16.</summary>
     public int Iterations { get; init; } = 16;
 
-    /// <summary>How much every pair of a profile and an item, liked or not, weighs towards 0, against a liked one: α, above 0. Default: 0.1.</summary>
-    public double Unobserved { get; init; } = 0.1;
+    /// <summary>How much every pair of a profile and an item, liked or not, weighs towards 0, against a liked one: α, above 0. Default: 0.2.</summary>
+    public double Unobserved { get; init; } = 0.2;
 
-    /// <summary>How strongly factors are held towards 0: λ, above 0. Default: 0.003.</summary>
-    public double Regularisation { get; init; } = 0.003;
+    /// <summary>How strongly factors are held towards 0: λ, above 0. Default: 0.0075.</summary>
+    public double Regularisation { get; init; } = 0.0075;
 
     /// <summary>How far regularisation follows how much there is of a profile or an item: ν, 0 (all alike) to 1 (in proportion). Default: 1.</summary>
     public double FrequencyExponent { get; init; } = 1;

@@ -30,6 +30,7 @@ internal sealed class ElsaTrainer
         _norms = new float[interactions.ItemCount];
         _loss = new ElsaLoss(interactions, _vectors, _threads);
         _optimiser = new NAdam(_parameters.Data.Length, options.LearningRate);
+        ForgetUnliked();
         for (int item = 0; item < interactions.ItemCount; item++)
         {
             Normalise(item);
@@ -83,6 +84,27 @@ internal sealed class ElsaTrainer
             ("patience", _options.Patience),
             ("seed", _options.Seed));
         return new ElsaModel(vectors, _dimensions, _interactions.ItemIds, _interactions.LikedFrom, report);
+    }
+
+    // Of an item nobody liked nothing is known: a row of zeros stays one, since everything that moves it goes through the row itself.
+    private void ForgetUnliked()
+    {
+        var isLiked = new bool[_interactions.ItemCount];
+        for (int profile = 0; profile < _interactions.ProfileCount; profile++)
+        {
+            foreach (int item in _interactions.Items(profile))
+            {
+                isLiked[item] = true;
+            }
+        }
+
+        for (int item = 0; item < isLiked.Length; item++)
+        {
+            if (!isLiked[item])
+            {
+                _parameters.Row(item).Clear();
+            }
+        }
     }
 
     // Through v = w / ‖w‖: the part of the gradient along v changes only the length of w, which says nothing.

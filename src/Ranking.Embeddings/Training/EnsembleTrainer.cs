@@ -19,14 +19,14 @@ internal sealed class EnsembleTrainer
     private readonly TrainingRun _run;
     private readonly ValidationFold _fold;
 
-    public EnsembleTrainer(IReadOnlyList<CollaborativeModel> models, int threads, TrainingRun run)
+    public EnsembleTrainer(IReadOnlyList<CollaborativeModel> models, ValidationFold fold, int threads, TrainingRun run)
     {
         if (models.Count < 2 || models.Any(model => !model.ItemIds.SequenceEqual(models[0].ItemIds)))
         {
             throw new RankingException("An ensemble is of two models or more, all of the same items in the same order.");
         }
 
-        (_models, _threads, _run, _fold) = (models, threads, run, run.Validation!);
+        (_models, _threads, _run, _fold) = (models, threads, run, fold);
         if (!_fold.FoldIn.ItemIds.SequenceEqual(models[0].ItemIds))
         {
             throw new RankingException("The validation fold is not of the models' items: its columns are other ids, or stand in another order.");

@@ -30,7 +30,7 @@ public static partial class Train
         new ElsaTrainer(Checked(interactions), options ?? new ElsaOptions(), new TrainingRun("elsa", interactions, validation, progress, cancellationToken)).Train();
 
     /// <summary>Trains EASE: how much each item says of every other, in closed form.</summary>
-    /// <param name="interactions">Who liked what. Memory is items² × 4 bytes, twice while training, so it is for up to some 20,000 items.</param>
+    /// <param name="interactions">Who liked what. Memory is items² × 4 bytes, so it is for up to some 20,000 items.</param>
     /// <param name="regularisation">λ: above 0. Default: 500.</param>
     /// <param name="validation">People to measure on. Default: none.</param>
     /// <param name="progress">Told after each of the two stages. Default: nobody.</param>
@@ -115,7 +115,7 @@ public static partial class Train
     {
         ArgumentNullException.ThrowIfNull(models);
         ArgumentNullException.ThrowIfNull(validation);
-        return new EnsembleTrainer(models, ThreadsOf(threads), new TrainingRun("ensemble", validation.FoldIn, validation, progress, cancellationToken)).Train();
+        return new EnsembleTrainer(models, validation, ThreadsOf(threads), new TrainingRun("ensemble", validation.FoldIn, validation, progress, cancellationToken)).Train();
     }
 
     internal static int ThreadsOf(int threads) => threads switch

@@ -47,6 +47,20 @@ public class TrainTests
         Assert.All(model.Scores(), score => Assert.True(float.IsFinite(score)));
     }
 
+    [Fact]
+    public void An_item_nobody_likes_has_no_direction()
+    {
+        InteractionMatrix likes = Likes.Of(6, [.. Enumerable.Range(0, 20).Select(i => new[] { i % 2, 2 + (i % 3) })]);
+        foreach (CollaborativeModel model in new[]
+        {
+            Train.Elsa(likes, new ElsaOptions { Dimensions = 4, Epochs = 3 }), Train.ImplicitAls(likes, new AlsOptions { Dimensions = 4, Iterations = 3 }),
+        })
+        {
+            Assert.Equal(0f, model.Vectors!.Norm(5));
+            Assert.True(model.Vectors.Norm(0) > 0f);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Everybody_likes_one_title_only(string kind) =>

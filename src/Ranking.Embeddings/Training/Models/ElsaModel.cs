@@ -14,7 +14,7 @@ internal sealed class ElsaModel(ReadOnlyMemory<float> rows, int dimensions, IRea
 
     public override EmbeddingTable Vectors => _vectors ??= EmbeddingTable.FromNormalized(dimensions, rows, Norms(), ItemIds);
 
-    // Of length 1 but where training never touched a row that began as zeros.
+    // Of length 1, but for items nobody liked: those are zeros.
     private float[] Norms()
     {
         var norms = new float[ItemIds.Count];

@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# The figures of docs/evaluation.md: models on the public split of MovieLens-1M for three seeds, cold titles, and pages on three data sets.
+# evaluate.sh [models|cold|pages] ...; all of them without a name. The data sets lie in the folder shared/data beside the repository.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+data=../shared/data
+split=$data/ml-1m-split
+if [ ! -d "$split" ]; then
+  echo "The data sets are not here: $split is read, beside the repository." >&2
+  exit 1
+fi
+
+dotnet build -c Release samples/Evaluate --nologo -v quiet
+evaluate() { dotnet run -c Release --no-build --project samples/Evaluate -- "$@"; }
+measure() { evaluate --train $split/train.csv --fold-in $split/test_tr.csv --held-out $split/test_te.csv \
+  --validation-fold-in $split/validation_tr.csv --validation-held-out $split/validation_te.csv "$@"; }
+parts=("$@")
+[ ${#parts[@]} -gt 0 ] || parts=(models cold pages)
+
+for part in "${parts[@]}"; do
+  case $part in
+    models)
+      for regularisation in 50 100 200 300 500 1000; do
+        measure --model ease --set regularisation=$regularisation
+      done
+      # Settings chosen on the validation people; the first model is what the others are compared with.
+      for seed in 1 2 3; do
+        measure --model ease,itemknn,popularity,elsa,als,ensemble --seed $seed \
+          --set elsa.dimensions=256 elsa.learning_rate=0.003 elsa.batch_size=128 elsa.epochs=40 \
+          ensemble.models=als,ease,elsa ensemble.elsa.dimensions=256 ensemble.elsa.learning_rate=0.003 ensemble.elsa.batch_size=128 ensemble.elsa.epochs=40
+      done
+      ;;
+    cold)
+      for seed in 1 2 3; do
+        evaluate cold --train $split/train.csv --fold-in $split/test_tr.csv --held-out $split/test_te.csv --catalog $data/ml-1m --ids $split/item_ids.csv --seed $seed
+      done
+      ;;
+    pages)
+      for seed in 1 2 3; do
+        evaluate page --data $data/ml-1m --holdout random:0.2 --rows 10 --items 15 --seed $seed
+      done
+      evaluate page --data $data/goodbooks --holdout random:0.2 --rows 10 --items 15 --seed 1
+      evaluate page --data $data/ml-latest-small --holdout random:0.2 --rows 10 --items 15 --seed 1
+      evaluate page --data $data/ml-latest-small --holdout last:10 --rows 10 --items 15 --seed 1
+      ;;
+    *)
+      echo "There is no part '$part'; the parts are models, cold and pages." >&2
+      exit 1
+      ;;
+  esac
+done
