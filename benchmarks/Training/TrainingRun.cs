@@ -105,7 +105,7 @@ internal static class TrainingRun
         $"ELSA epoch, d = {dimensions}, batch {batch}",
         threads,
         settings,
-        () => Train.Elsa(likes, new ElsaOptions { Dimensions = dimensions, BatchSize = batch, Epochs = 2, Threads = threads }).Report.Seconds / 2,
+        () => Train.Elsa(likes, new ElsaOptions { Dimensions = dimensions, BatchSize = batch, Epochs = 4, Threads = threads }).Report.Seconds / 4,
         [
             ("torch, dense output", () => python?.Time($"elsa_torch {dimensions} {batch}", threads)),
             ("numpy, dense output", () => python?.Time($"elsa_numpy {dimensions} {batch}", threads)),

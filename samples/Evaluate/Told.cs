@@ -1,4 +1,5 @@
 using Ranking.Embeddings;
+using Ranking.Samples.Data;
 using Spectre.Console;
 
 namespace Ranking.Samples.Evaluate;
@@ -6,6 +7,28 @@ namespace Ranking.Samples.Evaluate;
 /// <summary>Progress bars on a terminal, and nothing where output is piped.</summary>
 internal static class Told
 {
+    /// <summary>Runs a command: what is wrong with its input is said in one line.</summary>
+    /// <returns>0, or 1 where it could not be done.</returns>
+    public static async Task<int> ErrorsOfAsync(Func<Task> command)
+    {
+        try
+        {
+            await command().ConfigureAwait(false);
+            return 0;
+        }
+        catch (Exception e) when (e is DataException or RankingException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Cancelled.").ConfigureAwait(false);
+            return 1;
+        }
+    }
+
+    /// <summary>Works with progress bars.</summary>
     public static async Task<T> WhileAsync<T>(Func<Func<string, IProgress<TrainingProgress>>, T> work)
     {
         if (Console.IsOutputRedirected || Console.IsErrorRedirected)

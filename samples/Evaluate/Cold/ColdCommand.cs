@@ -16,24 +16,12 @@ internal static class ColdCommand
 {
     private static readonly ListMetric Metric = ListMetric.Parse("ndcg@100");
 
-    public static async Task<int> RunAsync(ColdSettings settings, CancellationToken cancellationToken)
+    public static Task<int> RunAsync(ColdSettings settings, CancellationToken cancellationToken) => Told.ErrorsOfAsync(() => WorkAsync(settings, cancellationToken));
+
+    private static async Task WorkAsync(ColdSettings settings, CancellationToken cancellationToken)
     {
-        try
-        {
-            (string Name, ModelResult Result)[] results = await Told.WhileAsync(bars => Measure(settings, bars, cancellationToken)).ConfigureAwait(false);
-            Console.Out.WriteLine(settings.Json ? Json(results, settings) : Text(results, settings));
-            return 0;
-        }
-        catch (Exception e) when (e is DataException or RankingException or IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
-            return 1;
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("Cancelled.").ConfigureAwait(false);
-            return 1;
-        }
+        (string Name, ModelResult Result)[] results = await Told.WhileAsync(bars => Measure(settings, bars, cancellationToken)).ConfigureAwait(false);
+        Console.Out.WriteLine(settings.Json ? Json(results, settings) : Text(results, settings));
     }
 
     private static (string Name, ModelResult Result)[] Measure(ColdSettings settings, Func<string, IProgress<TrainingProgress>> bars, CancellationToken cancellationToken)

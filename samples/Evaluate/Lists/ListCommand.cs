@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Ranking.Embeddings;
 using Ranking.Evaluation;
-using Ranking.Samples.Data;
 using Ranking.Samples.Evaluate.Models;
 using Spectre.Console;
 
@@ -11,48 +10,37 @@ namespace Ranking.Samples.Evaluate.Lists;
 /// <summary>Trains models and measures their lists on people they were not trained on.</summary>
 internal static class ListCommand
 {
-    public static async Task<int> RunAsync(ListSettings settings, CancellationToken cancellationToken)
+    public static Task<int> RunAsync(ListSettings settings, CancellationToken cancellationToken) => Told.ErrorsOfAsync(() => WorkAsync(settings, cancellationToken));
+
+    private static async Task WorkAsync(ListSettings settings, CancellationToken cancellationToken)
     {
-        try
+        string[] kinds = settings.Model.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        ModelSettings.CheckModels(kinds, settings.Set);
+        ModelKinds.Trainer[] trainers = [.. kinds.Select(kind => ModelKinds.Plan(kind, ModelSettings.For(kind, settings.Set, kinds.Length), settings.Seed))];
+        ListMetric[] metrics = [.. ListMetric.ParseAll(settings.Metrics)];
+        ListData data = ListData.Load(settings);
+        foreach (string note in data.Notes)
         {
-            string[] kinds = settings.Model.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            ModelKinds.Trainer[] trainers = [.. kinds.Select(kind => ModelKinds.Plan(kind, ModelSettings.For(kind, settings.Set, kinds.Length), settings.Seed))];
-            ListMetric[] metrics = [.. settings.Metrics.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(ListMetric.Parse)];
-            ListData data = ListData.Load(settings);
-            foreach (string note in data.Notes)
-            {
-                await Console.Error.WriteLineAsync(note).ConfigureAwait(false);
-            }
+            await Console.Error.WriteLineAsync(note).ConfigureAwait(false);
+        }
 
-            var measured = new List<Measured>();
-            for (int i = 0; i < kinds.Length; i++)
-            {
-                ModelKinds.Trainer train = trainers[i];
-                CollaborativeModel model = await Told.WhileAsync(bars => train(data.Training, data.Validation, bars, cancellationToken)).ConfigureAwait(false);
-                ModelResult result = ListEvaluator.Evaluate(
-                    kinds[i],
-                    (history, scores) => model.Score(history, [], scores),
-                    data.Training.ItemCount,
-                    data.People,
-                    metrics,
-                    Environment.ProcessorCount,
-                    cancellationToken: cancellationToken);
-                measured.Add(new Measured(model, result));
-            }
+        var measured = new List<Measured>();
+        for (int i = 0; i < kinds.Length; i++)
+        {
+            ModelKinds.Trainer train = trainers[i];
+            CollaborativeModel model = await Told.WhileAsync(bars => train(data.Training, data.Validation, bars, cancellationToken)).ConfigureAwait(false);
+            ModelResult result = ListEvaluator.Evaluate(
+                kinds[i],
+                (history, scores) => model.Score(history, [], scores),
+                data.Training.ItemCount,
+                data.People,
+                metrics,
+                Environment.ProcessorCount,
+                cancellationToken: cancellationToken);
+            measured.Add(new Measured(model, result));
+        }
 
-            Write(settings, data, metrics, measured);
-            return 0;
-        }
-        catch (Exception e) when (e is DataException or RankingException or IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
-            return 1;
-        }
-        catch (OperationCanceledException)
-        {
-            await Console.Error.WriteLineAsync("Cancelled.").ConfigureAwait(false);
-            return 1;
-        }
+        Write(settings, data, metrics, measured);
     }
 
     private static void Write(ListSettings settings, ListData data, ListMetric[] metrics, List<Measured> measured)
@@ -128,14 +116,14 @@ internal static class ListCommand
     private static void Print(ListSettings settings, ListData data, ListMetric[] metrics, List<Measured> measured)
     {
         IAnsiConsole console = Told.Results();
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Trained on {data.Training.Count:N0} pairs of {data.Training.ProfileCount:N0} people and {data.Training.ItemCount:N0} items; asked about {data.People.Count:N0} others.");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"To train on: {data.Training.Count:N0} pairs of {data.Training.ProfileCount:N0} people and {data.Training.ItemCount:N0} items; asked about {data.People.Count:N0} others.");
         var table = new Table().AddColumn("model");
         foreach (ListMetric metric in metrics)
         {
             table.AddColumn(new TableColumn($"{metric.Name} [dim](95 %)[/]").RightAligned());
         }
 
-        table.AddColumn(new TableColumn("trained in").RightAligned()).AddColumn("settings");
+        table.AddColumn(new TableColumn("people").RightAligned()).AddColumn(new TableColumn("trained in").RightAligned()).AddColumn("settings");
         foreach (Measured one in measured)
         {
             List<string> cells = [one.Model.Kind];
@@ -145,6 +133,7 @@ internal static class ListCommand
                 cells.Add(string.Create(CultureInfo.InvariantCulture, $"{interval.Mean:F4} [dim]{interval.Low:F4} – {interval.High:F4}[/]"));
             }
 
+            cells.Add(one.Model.Report.Profiles.ToString("N0", CultureInfo.InvariantCulture));
             cells.Add(string.Create(CultureInfo.InvariantCulture, $"{one.Model.Report.Seconds:F1} s"));
             cells.Add(Markup.Escape(string.Join(", ", one.Model.Report.Settings.Select(setting => $"{setting.Key}={setting.Value}"))));
             table.AddRow([.. cells]);

@@ -25,17 +25,22 @@ internal sealed record ListData(InteractionMatrix Training, ValidationFold? Vali
     private static ListData OfFiles(string train, string foldIn, string heldOut, ListSettings settings)
     {
         var reports = new List<FileReport>();
-        IReadOnlyList<Pair> training = Liked(PairsFile.Read(train, reports), settings.LikedFrom);
+        IReadOnlyList<Pair> read = PairsFile.Read(train, reports);
+
+        // What counts as liked is a share of the highest value of the training file, in all of them.
+        float from = settings.LikedFrom * Math.Max(read.Max(pair => pair.Value) ?? 1f, float.Epsilon);
+        IReadOnlyList<Pair> training = Liked(read, from);
         var columns = new Columns(training);
         var notes = new List<string>();
-        (InteractionMatrix known, string[] ids) = (columns.Matrix(Liked(PairsFile.Read(foldIn, reports), settings.LikedFrom), null, notes, foldIn), columns.People);
-        IReadOnlyList<Pair> asked = Liked(PairsFile.Read(heldOut, reports), settings.LikedFrom);
+        (InteractionMatrix known, string[] ids) = (columns.Matrix(Liked(PairsFile.Read(foldIn, reports), from), null, notes, foldIn), columns.People);
+        IReadOnlyList<Pair> asked = Liked(PairsFile.Read(heldOut, reports), from);
         InteractionMatrix targets = columns.Matrix(asked, ids, notes, heldOut);
+        NoteShared(ids, training, train, foldIn, notes);
         ValidationFold? fold = null;
         if (settings.ValidationFoldIn is { } validationFoldIn && settings.ValidationHeldOut is { } validationHeldOut)
         {
-            InteractionMatrix told = columns.Matrix(Liked(PairsFile.Read(validationFoldIn, reports), settings.LikedFrom), null, notes, validationFoldIn);
-            fold = new ValidationFold(told, columns.Matrix(Liked(PairsFile.Read(validationHeldOut, reports), settings.LikedFrom), columns.People, notes, validationHeldOut));
+            InteractionMatrix told = columns.Matrix(Liked(PairsFile.Read(validationFoldIn, reports), from), null, notes, validationFoldIn);
+            fold = new ValidationFold(told, columns.Matrix(Liked(PairsFile.Read(validationHeldOut, reports), from), columns.People, notes, validationHeldOut));
         }
         else if (settings.ValidationFoldIn is not null || settings.ValidationHeldOut is not null)
         {
@@ -44,6 +49,16 @@ internal sealed record ListData(InteractionMatrix Training, ValidationFold? Vali
 
         notes.AddRange(reports.Where(report => report.Skipped > 0).Select(report => report.ToString()));
         return new ListData(columns.Matrix(training, null, notes, train), fold, Asked(known, targets, ids), notes);
+    }
+
+    // Ids may be numbers of each file's own; if they are people's, models are asked about people they know.
+    private static void NoteShared(string[] asked, IReadOnlyList<Pair> training, string train, string foldIn, List<string> notes)
+    {
+        int shared = asked.Intersect(training.Select(pair => pair.User), StringComparer.Ordinal).Count();
+        if (shared > 0)
+        {
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{shared:N0} people of {Path.GetFileName(foldIn)} are in {Path.GetFileName(train)} too: figures are of people that models were trained on"));
+        }
     }
 
     private static ListData OfFolder(string folder, ListSettings settings)
@@ -77,11 +92,7 @@ internal sealed record ListData(InteractionMatrix Training, ValidationFold? Vali
         return people.Count > 0 ? people : throw new DataException("Nobody has anything to find: no held-out pair is of a person and an item that are known.");
     }
 
-    private static IReadOnlyList<Pair> Liked(IReadOnlyList<Pair> pairs, float likedFrom)
-    {
-        float highest = pairs.Max(pair => pair.Value) ?? 1f;
-        return [.. pairs.Where(pair => pair.Value is not { } value || value >= likedFrom * Math.Max(highest, float.Epsilon))];
-    }
+    private static IReadOnlyList<Pair> Liked(IReadOnlyList<Pair> pairs, float from) => [.. pairs.Where(pair => pair.Value is not { } value || value >= from)];
 
     /// <summary>The items of the training file as columns: by number where all ids are numbers, else by their characters.</summary>
     private sealed class Columns

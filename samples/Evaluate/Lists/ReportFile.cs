@@ -14,7 +14,7 @@ internal static class ReportFile
             Results = [.. measured.Select(one => one.Result)],
             About = string.Create(
                 CultureInfo.InvariantCulture,
-                $"Trained on {data.Training.Count:N0} pairs of {data.Training.ProfileCount:N0} people and {data.Training.ItemCount:N0} items; asked about {data.People.Count:N0} others."),
+                $"To train on: {data.Training.Count:N0} pairs of {data.Training.ProfileCount:N0} people and {data.Training.ItemCount:N0} items; asked about {data.People.Count:N0} others."),
             Settings = [.. measured.SelectMany(one => one.Model.Report.Settings.Select(setting => KeyValuePair.Create($"{one.Model.Kind}: {setting.Key}", setting.Value)))],
             Curves = [.. measured.SelectMany(Curves)],
             Intervals = new BootstrapOptions { Seed = settings.Seed },

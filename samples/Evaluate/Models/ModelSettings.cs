@@ -11,6 +11,19 @@ internal sealed class ModelSettings
 
     private ModelSettings(string model, Dictionary<string, string> values) => (_model, _values) = (model, values);
 
+    /// <summary>Refuses settings of models that are not trained.</summary>
+    public static void CheckModels(IReadOnlyList<string> models, IReadOnlyList<string> set)
+    {
+        foreach (string setting in set)
+        {
+            string[] key = setting.Split('=')[0].Split('.', 2);
+            if (key.Length == 2 && ModelKinds.Names.Contains(key[0]) && !models.Contains(key[0]) && !models.SequenceEqual(["ensemble"]))
+            {
+                throw new RankingException($"--set {setting}: '{key[0]}' is not among the models of --model, {string.Join(", ", models)}.");
+            }
+        }
+    }
+
     /// <summary>The settings of a model: <c>key=value</c>, or <c>model.key=value</c> where there are several models.</summary>
     public static ModelSettings For(string model, IReadOnlyList<string> set, int models)
     {

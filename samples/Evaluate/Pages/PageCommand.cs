@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Ranking.Evaluation;
-using Ranking.Samples.Data;
 using Spectre.Console;
 
 namespace Ranking.Samples.Evaluate.Pages;
@@ -9,44 +8,31 @@ namespace Ranking.Samples.Evaluate.Pages;
 /// <summary>Composes pages in every order of rows with every order of titles, and prints what they do: every cell, whoever wins.</summary>
 internal static class PageCommand
 {
-    public static async Task<int> RunAsync(PageSettings settings, CancellationToken cancellationToken)
+    public static Task<int> RunAsync(PageSettings settings, CancellationToken cancellationToken) => Told.ErrorsOfAsync(() => WorkAsync(settings, cancellationToken));
+
+    private static async Task WorkAsync(PageSettings settings, CancellationToken cancellationToken)
     {
-        try
+        PageInput input = await Told.WhileAsync(bars => PageInput.Load(settings, bars, cancellationToken)).ConfigureAwait(false);
+        foreach (string note in input.Notes)
         {
-            PageInput input = await Told.WhileAsync(bars => PageInput.Load(settings, bars, cancellationToken)).ConfigureAwait(false);
-            foreach (string note in input.Notes)
-            {
-                await Console.Error.WriteLineAsync(note).ConfigureAwait(false);
-            }
-
-            await Console.Error.WriteLineAsync($"{input.Description}; pages for {input.People.Count} people; trained on a validation fold: {input.Models.Chosen}").ConfigureAwait(false);
-            var grid = new PageGrid(input, settings);
-            var results = new Dictionary<string, PageResult>(StringComparer.Ordinal);
-            foreach (string cell in grid.Cells)
-            {
-                results.Add(cell, await Task.Run(() => grid.Run(cell, cancellationToken), cancellationToken).ConfigureAwait(false));
-            }
-
-            if (settings.Json)
-            {
-                Console.Out.WriteLine(Json(settings, input, results));
-            }
-            else
-            {
-                Print(settings, results);
-            }
-
-            return 0;
+            await Console.Error.WriteLineAsync(note).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is DataException or RankingException or IOException or UnauthorizedAccessException)
+
+        await Console.Error.WriteLineAsync($"{input.Description}; pages for {input.People.Count} people; trained on a validation fold: {input.Models.Chosen}").ConfigureAwait(false);
+        var grid = new PageGrid(input, settings);
+        var results = new Dictionary<string, PageResult>(StringComparer.Ordinal);
+        foreach (string cell in grid.Cells)
         {
-            await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
-            return 1;
+            results.Add(cell, await Task.Run(() => grid.Run(cell, cancellationToken), cancellationToken).ConfigureAwait(false));
         }
-        catch (OperationCanceledException)
+
+        if (settings.Json)
         {
-            await Console.Error.WriteLineAsync("Cancelled.").ConfigureAwait(false);
-            return 1;
+            Console.Out.WriteLine(Json(settings, input, results));
+        }
+        else
+        {
+            Print(settings, results);
         }
     }
 

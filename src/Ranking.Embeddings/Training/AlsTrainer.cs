@@ -98,6 +98,8 @@ internal sealed class AlsTrainer
                 model.Row(before).CopyTo(_items.Row(item));
             }
         }
+
+        GC.KeepAlive(start);
     }
 
     // Each row of `solved` against all of `given`. Rows depend on nothing of each other: the order of threads changes nothing.
@@ -143,18 +145,22 @@ internal sealed class AlsTrainer
 
         // Σ over all pairs of (w·h)² is the sum of the products of the two Gram matrices, element by element.
         double loss = objective.Unobserved * (double)TensorPrimitives.Dot<float>(ofItems.Data, ofProfiles.Data);
-        for (int profile = 0; profile < _profiles.Rows; profile++)
+        var ofProfile = new double[_profiles.Rows];
+        Parallel.For(0, _profiles.Rows, new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = _run.CancellationToken }, profile =>
         {
             ReadOnlySpan<float> factors = _profiles.Row(profile);
             ReadOnlySpan<int> items = _interactions.Items(profile);
+            ReadOnlySpan<float> weights = _interactions.Weights(profile);
+            double own = objective.Regularisation(items.Length, _items.Rows) * (double)TensorPrimitives.SumOfSquares(factors);
             for (int i = 0; i < items.Length; i++)
             {
                 double error = 1 - TensorPrimitives.Dot(factors, _items.Row(items[i]));
-                loss += _interactions.Weights(profile)[i] * error * error;
+                own += weights[i] * error * error;
             }
 
-            loss += objective.Regularisation(items.Length, _items.Rows) * (double)TensorPrimitives.SumOfSquares(factors);
-        }
+            ofProfile[profile] = own;
+        });
+        loss += ofProfile.Sum();
 
         for (int item = 0; item < _items.Rows; item++)
         {

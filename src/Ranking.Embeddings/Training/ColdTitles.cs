@@ -26,7 +26,7 @@ public sealed class ColdTitles
     /// <summary>The strength of the regression, chosen by cross-validation over the watched titles.</summary>
     public double Regularisation { get; }
 
-    /// <summary>The mean cosine of a watched title's own vector with the one mapped without it, over five folds: 1 is perfect, 0 is chance.</summary>
+    /// <summary>The mean cosine of a watched title's own vector with the one mapped without it, over five folds: 1 is perfect. Even the mean of all vectors is above 0.</summary>
     public double HeldOutCosine { get; }
 
     /// <summary>Fits the map on the titles that have vectors, and gives vectors to the others.</summary>
@@ -35,7 +35,7 @@ public sealed class ColdTitles
     /// <param name="catalog">The catalog.</param>
     /// <param name="threads">How many threads to use; 0 for as many as there are processors. Default: 0.</param>
     /// <param name="cancellationToken">Cancels the fitting.</param>
-    /// <exception cref="RankingException">Fewer than ten titles have vectors of both kinds, or the content space is of another catalog.</exception>
+    /// <exception cref="RankingException">Fewer than ten titles have vectors of both kinds, or the content space has another number of titles than the catalog.</exception>
     public static ColdTitles Map(EmbeddingTable vectors, IVectorSpace content, Catalog catalog, int threads = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(vectors);
@@ -57,12 +57,13 @@ public sealed class ColdTitles
         RidgeMap map = RidgeMap.Fit(features.Of(watched), Rows(known, watched), Train.ThreadsOf(threads), cancellationToken);
         var rows = new DenseMatrix(catalog.Count, known.Dimensions);
         var described = new float[features.Count];
-        int mapped = 0;
+        (int own, int mapped) = (0, 0);
         for (int item = 0; item < catalog.Count; item++)
         {
             if (known.Norm(item) > 0f)
             {
                 known.Row(item).CopyTo(rows.Row(item));
+                own++;
             }
             else if (content.Items.Norm(item) > 0f)
             {
@@ -74,7 +75,7 @@ public sealed class ColdTitles
 
         GC.KeepAlive(content);
         GC.KeepAlive(vectors);
-        return new ColdTitles(EmbeddingTable.Create(known.Dimensions, rows.Data, catalog.Ids.Names), catalog.Count - known.UnmatchedCount, mapped, map);
+        return new ColdTitles(EmbeddingTable.Create(known.Dimensions, rows.Data, catalog.Ids.Names), own, mapped, map);
     }
 
     private static DenseMatrix Rows(EmbeddingTable table, int[] items)

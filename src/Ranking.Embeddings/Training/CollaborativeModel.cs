@@ -33,8 +33,8 @@ public abstract class CollaborativeModel
     public virtual EmbeddingTable? Vectors => null;
 
     /// <summary>Scores every item for somebody.</summary>
-    /// <param name="items">What they liked, by the model's ordinals, in any order.</param>
-    /// <param name="weights">How strong each is; empty where all weigh 1. What does not weigh more than 0, or is not finite, is left out.</param>
+    /// <param name="items">What they liked, by the model's ordinals, in any order; one that occurs twice counts once, with its highest weight.</param>
+    /// <param name="weights">How strong each is; empty where all weigh 1. What does not weigh more than 0, or is not finite, is left out; others are held between 10⁻⁶ and 10⁶.</param>
     /// <param name="scores">Takes one score an item, higher is better, finite. The items liked are scored too; leave them out where they are not wanted.</param>
     /// <exception cref="ArgumentException">A length is wrong.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An item is not one of the model's.</exception>
@@ -50,36 +50,39 @@ public abstract class CollaborativeModel
             throw new ArgumentException($"{ItemIds.Count} items need as many scores; there is room for {scores.Length}.", nameof(scores));
         }
 
-        int[] liked = ArrayPool<int>.Shared.Rent(items.Length);
-        float[] strength = ArrayPool<float>.Shared.Rent(items.Length);
-        int count = 0;
-        for (int i = 0; i < items.Length; i++)
+        foreach (int item in items)
         {
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)items[i], (uint)ItemIds.Count, nameof(items));
-            float weight = weights.IsEmpty ? 1f : weights[i];
-            if (weight > 0f && float.IsFinite(weight))
-            {
-                (liked[count], strength[count]) = (items[i], weight);
-                count++;
-            }
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)item, (uint)ItemIds.Count, nameof(items));
         }
 
-        ScoreAll(liked.AsSpan(0, count), strength.AsSpan(0, count), scores);
-        ArrayPool<int>.Shared.Return(liked);
-        ArrayPool<float>.Shared.Return(strength);
+        int[] liked = ArrayPool<int>.Shared.Rent(items.Length);
+        float[] strength = ArrayPool<float>.Shared.Rent(items.Length);
+        try
+        {
+            int count = Distinct(items, weights, liked, strength);
+            ScoreAll(liked.AsSpan(0, count), strength.AsSpan(0, count), scores);
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(liked);
+            ArrayPool<float>.Shared.Return(strength);
+        }
     }
+
+    /// <summary>Whether it has nothing to say to somebody of whom it knows no title.</summary>
+    internal virtual bool NeedsHistory => true;
 
     /// <summary>The model as a signal for formulas: its score of each candidate for what the profile liked, once a page.</summary>
     /// <param name="name">The signal's name. Default: <see cref="Kind"/>.</param>
     /// <returns>
     /// The provider. Scores are scaled to mean 0 and deviation 1 over all titles the model knows, for each profile, so that weights in a formula mean the same for everybody. A title
-    /// the model does not know, and every title of a profile that liked nothing it knows, has 0.
+    /// the model does not know has 0, and so has, but for popularity, every title of a profile that liked nothing it knows.
     /// </returns>
     public ISignalProvider Signal(string? name = null) => new ModelSignal(this, _bindings, name ?? Kind);
 
     /// <summary>The model as a source of candidates: the eligible titles it scores highest for what the profile liked.</summary>
     /// <param name="name">The source's name. Default: <see cref="Kind"/>.</param>
-    /// <returns>The source; it finds nothing for a profile that liked nothing the model knows.</returns>
+    /// <returns>The source; but for popularity, it finds nothing for a profile that liked nothing the model knows.</returns>
     public ICandidateSource Source(string? name = null) => new ModelSource(this, _bindings, name ?? Kind);
 
     /// <summary>The model as an artefact, to be kept in an <see cref="IModelStore"/>.</summary>
@@ -100,4 +103,36 @@ public abstract class CollaborativeModel
     }
 
     private protected abstract void ScoreAll(ReadOnlySpan<int> items, ReadOnlySpan<float> weights, Span<float> scores);
+
+    // What counts, ascending, and each title once with its highest weight, as in training.
+    private static int Distinct(ReadOnlySpan<int> items, ReadOnlySpan<float> weights, int[] liked, float[] strength)
+    {
+        int count = 0;
+        for (int i = 0; i < items.Length; i++)
+        {
+            float weight = weights.IsEmpty ? 1f : weights[i];
+            if (weight > 0f && float.IsFinite(weight))
+            {
+                (liked[count], strength[count]) = (items[i], InteractionMatrix.Bounded(weight));
+                count++;
+            }
+        }
+
+        Array.Sort(liked, strength, 0, count);
+        int kept = 0;
+        for (int i = 0; i < count; i++)
+        {
+            if (kept > 0 && liked[kept - 1] == liked[i])
+            {
+                strength[kept - 1] = Math.Max(strength[kept - 1], strength[i]);
+            }
+            else
+            {
+                (liked[kept], strength[kept]) = (liked[i], strength[i]);
+                kept++;
+            }
+        }
+
+        return kept;
+    }
 }

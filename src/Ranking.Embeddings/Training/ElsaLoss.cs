@@ -25,6 +25,10 @@ internal sealed class ElsaLoss
     private readonly DenseMatrix _outer;
     private readonly int[] _batchStarts;
 
+    // Kept from batch to batch: arrays of this size made anew would each time cost a collection.
+    private readonly float[][] _buffers = [[], [], [], []];
+    private int[] _positions = [];
+
     public ElsaLoss(InteractionMatrix interactions, DenseMatrix vectors, int threads)
     {
         (_interactions, _vectors, _threads, _dimensions) = (interactions, vectors, threads, vectors.Columns);
@@ -45,9 +49,10 @@ internal sealed class ElsaLoss
         int[] people = batch.ToArray();
         int count = people.Length;
         Gemm.Gram(_vectors, _gram, _threads);
-        var tastes = new DenseMatrix(count, _dimensions);
-        var throughGram = new DenseMatrix(count, _dimensions);
-        var scaled = new DenseMatrix(count, _dimensions);
+        DenseMatrix tastes = Buffer(0, count);
+        DenseMatrix throughGram = Buffer(1, count);
+        DenseMatrix scaled = Buffer(2, count);
+        tastes.Data.AsSpan(0, count * _dimensions).Clear();
         Parallel.For(0, count, _parallel, i => Pool(people[i], tastes.Row(i)));
         Gemm.Multiply(tastes, _gram, throughGram, _threads);
         var losses = new double[count];
@@ -71,6 +76,16 @@ internal sealed class ElsaLoss
         return losses.Sum();
     }
 
+    private DenseMatrix Buffer(int index, int rows)
+    {
+        if (_buffers[index].Length < (long)rows * _dimensions)
+        {
+            _buffers[index] = new DenseMatrix(rows, _dimensions).Data;
+        }
+
+        return new DenseMatrix(rows, _dimensions, _buffers[index]);
+    }
+
     private void Pool(int profile, Span<float> taste)
     {
         ReadOnlySpan<int> items = _interactions.Items(profile);
@@ -89,7 +104,7 @@ internal sealed class ElsaLoss
         double c = zz - xx;
 
         // y = 0 has no direction.
-        if (!(s > 1e-6 * xx))
+        if (s <= 1e-6 * xx)
         {
             zg.Clear();
             scaled.Clear();
@@ -123,15 +138,18 @@ internal sealed class ElsaLoss
         }
 
         int[] next = _batchStarts[..^1];
-        var positions = new int[_batchStarts[^1]];
-        var weights = new float[positions.Length];
+        int entries = _batchStarts[^1];
+        int[] positions = _positions = _positions.Length >= entries ? _positions : new int[entries];
+        float[] weights = _buffers[3] = _buffers[3].Length >= entries ? _buffers[3] : new float[entries];
         for (int i = 0; i < people.Length; i++)
         {
             ReadOnlySpan<int> items = _interactions.Items(people[i]);
+            ReadOnlySpan<float> strengths = _interactions.Weights(people[i]);
             for (int k = 0; k < items.Length; k++)
             {
                 int place = next[items[k]]++;
-                (positions[place], weights[place]) = (i, _interactions.Weights(people[i])[k]);
+                positions[place] = i;
+                weights[place] = strengths[k];
             }
         }
 

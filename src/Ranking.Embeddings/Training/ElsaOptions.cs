@@ -32,7 +32,7 @@ public sealed record ElsaOptions
                 $"ELSA takes 1 to 4096 dimensions and at least one epoch, one profile a batch and a patience of one, not {Dimensions}, {Epochs}, {BatchSize} and {Patience}.");
         }
 
-        if (!(LearningRate > 0) || !double.IsFinite(LearningRate))
+        if (!(LearningRate > 0) || !float.IsFinite((float)LearningRate))
         {
             throw new RankingException($"The learning rate of ELSA is above 0 and finite, but is {LearningRate}.");
         }

@@ -45,7 +45,7 @@ internal sealed class ElsaTrainer
         bool isOver = false;
         for (int epoch = 0; epoch < _options.Epochs && !isOver; epoch++)
         {
-            Shuffle(people, random);
+            Order.Shuffle(people, random);
             double loss = 0;
             for (int start = 0; start < people.Length; start += _options.BatchSize)
             {
@@ -54,8 +54,9 @@ internal sealed class ElsaTrainer
                 loss += _loss.Differentiate(people.AsSpan(start, Math.Min(_options.BatchSize, people.Length - start)), Descend);
             }
 
+            // The loss is of before the last step of the epoch; the sum is of after it.
             loss /= people.Length;
-            if (!double.IsFinite(loss))
+            if (!double.IsFinite(loss) || !float.IsFinite(TensorPrimitives.Sum<float>(_vectors.Data)))
             {
                 throw new RankingException($"The loss of ELSA left the range of a float in epoch {epoch + 1}: lower the learning rate.");
             }
@@ -119,17 +120,10 @@ internal sealed class ElsaTrainer
 
     private void Normalise(int item)
     {
-        Span<float> vector = _vectors.Row(item);
-        _parameters.Row(item).CopyTo(vector);
-        _norms[item] = Math.Max(EmbeddingTable.Normalize(vector), 1e-12f);
-    }
-
-    private static void Shuffle(int[] values, SeededRandom random)
-    {
-        for (int i = values.Length - 1; i > 0; i--)
-        {
-            int j = random.NextInt32(i + 1);
-            (values[i], values[j]) = (values[j], values[i]);
-        }
+        // Not the careful one of tables: these lengths stay near 1. One that leaves the range of a float is made NaN, which the loss then is too.
+        float norm = Math.Max(TensorPrimitives.Norm<float>(_parameters.Row(item)), 1e-12f);
+        norm = float.IsFinite(norm) ? norm : float.NaN;
+        TensorPrimitives.Divide(_parameters.Row(item), norm, _vectors.Row(item));
+        _norms[item] = norm;
     }
 }

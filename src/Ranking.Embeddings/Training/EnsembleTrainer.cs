@@ -21,9 +21,9 @@ internal sealed class EnsembleTrainer
 
     public EnsembleTrainer(IReadOnlyList<CollaborativeModel> models, ValidationFold fold, int threads, TrainingRun run)
     {
-        if (models.Count < 2 || models.Any(model => !model.ItemIds.SequenceEqual(models[0].ItemIds)))
+        if (models.Count < 2 || models.Any(model => model is null || !model.ItemIds.SequenceEqual(models[0].ItemIds) || model.LikedFrom != models[0].LikedFrom))
         {
-            throw new RankingException("An ensemble is of two models or more, all of the same items in the same order.");
+            throw new RankingException("An ensemble is of two models or more, all of the same items in the same order, and for which the same counts as liked.");
         }
 
         (_models, _threads, _run, _fold) = (models, threads, run, fold);

@@ -8,7 +8,7 @@ namespace Ranking.Embeddings;
 /// </summary>
 internal static class Gram
 {
-    /// <summary>Calls for each item with the lower triangle's row: G[i, 0…i].</summary>
+    /// <summary>G, of which only the lower triangle is filled: G[i, 0…i].</summary>
     public static DenseMatrix Lower(InteractionMatrix interactions, int threads, CancellationToken cancellationToken)
     {
         InteractionMatrix byItem = interactions.Transposed();

@@ -6,6 +6,10 @@ namespace Ranking.Embeddings;
 /// <remarks>Immutable and safe for concurrent use. Profiles without events and items without interactions are rows and columns without entries.</remarks>
 public sealed class InteractionMatrix
 {
+    // Sums and quotients of weights stay in the range of a float.
+    private const float LeastWeight = 1e-6f;
+    private const float MostWeight = 1e6f;
+
     private readonly int[] _starts;
     private readonly int[] _items;
     private readonly float[] _weights;
@@ -73,7 +77,7 @@ public sealed class InteractionMatrix
     /// <param name="itemIds">The ids of the items, by column; none twice.</param>
     /// <param name="rowStarts">Where each row begins, and one more for the end of the last: ascending from 0.</param>
     /// <param name="items">The columns of each row, one behind the other, in any order. One that occurs twice in a row counts once, with its highest weight.</param>
-    /// <param name="weights">How strong each entry is; empty where all weigh 1. Entries that do not weigh more than 0, or are not finite, are left out.</param>
+    /// <param name="weights">How strong each entry is; empty where all weigh 1. Entries that do not weigh more than 0, or are not finite, are left out; others are held between 10⁻⁶ and 10⁶.</param>
     /// <param name="times">When each entry was, in Unix seconds, <see cref="Catalog.MissingTime"/> where not known; empty where none is.</param>
     /// <param name="likedFrom">From which preference on a title of a history counts when the model ranks. Default: <see cref="ProfileHistory.LikedFrom"/>.</param>
     /// <exception cref="ArgumentException">The spans do not fit one another, a column is not one of the items, or an id repeats.</exception>
@@ -116,6 +120,8 @@ public sealed class InteractionMatrix
     /// <summary>When each entry of <see cref="Items"/> was, in Unix seconds; <see cref="Catalog.MissingTime"/> where not known.</summary>
     /// <param name="profile">0 to <see cref="ProfileCount"/> − 1.</param>
     public ReadOnlySpan<long> Times(int profile) => _times.AsSpan(_starts[profile], _starts[profile + 1] - _starts[profile]);
+
+    internal static float Bounded(float weight) => Math.Clamp(weight, LeastWeight, MostWeight);
 
     /// <summary>The same matrix with a row an item: which profiles, and how strongly.</summary>
     internal InteractionMatrix Transposed()
@@ -228,7 +234,7 @@ public sealed class InteractionMatrix
         {
             if (weight > 0f && float.IsFinite(weight))
             {
-                _row.Add((item, weight, time));
+                _row.Add((item, Bounded(weight), time));
             }
         }
 

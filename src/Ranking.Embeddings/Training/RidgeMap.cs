@@ -25,8 +25,8 @@ internal sealed class RidgeMap
 
     public static RidgeMap Fit(DenseMatrix features, DenseMatrix targets, int threads, CancellationToken cancellationToken)
     {
-        Moments all = Moments.Of(features, targets, _ => true, threads);
         Moments[] folds = [.. Enumerable.Range(0, Folds).Select(fold => Moments.Of(features, targets, row => row % Folds == fold, threads))];
+        Moments all = folds.Aggregate((sum, fold) => sum.Plus(fold));
         (double best, double cosine) = (0, double.NegativeInfinity);
         for (int power = -4; power <= 8; power++)
         {
@@ -35,7 +35,14 @@ internal sealed class RidgeMap
             double sum = 0;
             for (int fold = 0; fold < Folds; fold++)
             {
-                DenseMatrix weights = all.Less(folds[fold]).Solve(regularisation);
+                DenseMatrix? weights = all.Less(folds[fold]).Solve(regularisation);
+                if (weights is null)
+                {
+                    // Too weak for the accuracy of a float; a stronger one follows.
+                    sum = double.NaN;
+                    break;
+                }
+
                 for (int row = fold; row < features.Rows; row += Folds)
                 {
                     sum += Cosine(features.Row(row), weights, targets.Row(row));
@@ -48,7 +55,9 @@ internal sealed class RidgeMap
             }
         }
 
-        return new RidgeMap(all.Solve(best), best, cosine);
+        return all.Solve(best) is { } chosen && cosine > double.NegativeInfinity
+            ? new RidgeMap(chosen, best, cosine)
+            : throw new RankingException("The features of titles depend on one another too closely to be mapped: leave some out.");
     }
 
     public void Map(ReadOnlySpan<float> features, Span<float> vector) => Map(features, _weights, vector);
@@ -86,10 +95,12 @@ internal sealed class RidgeMap
             return new Moments(squares, products);
         }
 
+        public Moments Plus(Moments other) => new(Plus(Squares, other.Squares), Plus(Products, other.Products));
+
         public Moments Less(Moments other) => new(Less(Squares, other.Squares), Less(Products, other.Products));
 
-        // Column by column of the products: every one is a system with the same factor.
-        public DenseMatrix Solve(double regularisation)
+        // Column by column of the products: every one is a system with the same factor. Null where the matrix has none.
+        public DenseMatrix? Solve(double regularisation)
         {
             int n = Squares.Rows;
             float[] factor = [.. Squares.Data];
@@ -100,7 +111,7 @@ internal sealed class RidgeMap
 
             if (!Cholesky.TryFactor(factor, n))
             {
-                throw new RankingException("The features of titles depend on one another too closely to be mapped: leave some out.");
+                return null;
             }
 
             var solved = new DenseMatrix(n, Products.Columns);
@@ -131,6 +142,13 @@ internal sealed class RidgeMap
             }
 
             return taken;
+        }
+
+        private static DenseMatrix Plus(DenseMatrix matrix, DenseMatrix other)
+        {
+            var sum = new DenseMatrix(matrix.Rows, matrix.Columns);
+            TensorPrimitives.Add(matrix.Data, other.Data, sum.Data);
+            return sum;
         }
 
         private static DenseMatrix Less(DenseMatrix matrix, DenseMatrix other)

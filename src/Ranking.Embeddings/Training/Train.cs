@@ -2,8 +2,8 @@ namespace Ranking.Embeddings;
 
 /// <summary>Trains collaborative models in process.</summary>
 /// <remarks>
-/// Every trainer is deterministic for its seed up to the last bits of float arithmetic, which differ between processors; reports progress after each step; ends with an
-/// <see cref="OperationCanceledException"/> when cancelled, with nothing half-made; and survives profiles without events, items without interactions and events that repeat.
+/// Every trainer is deterministic for its seed up to the last bits of float arithmetic, which differ between processors; reports progress after each step and ends with an
+/// <see cref="OperationCanceledException"/> when cancelled, with nothing half-made (counting popularity takes no time, and neither); and survives profiles without events, items without interactions and events that repeat.
 /// With a <see cref="ValidationFold"/> it measures NDCG@100 on people it does not train on, and models trained in steps keep the best step and stop where no more is gained.
 /// Safe for concurrent use.
 /// </remarks>

@@ -14,9 +14,7 @@ internal sealed class TrainingRun(string model, InteractionMatrix interactions, 
 
     public CancellationToken CancellationToken => cancellationToken;
 
-    public ValidationFold? Validation { get; } = validation is null || validation.FoldIn.ItemIds.SequenceEqual(interactions.ItemIds)
-        ? validation
-        : throw new RankingException("The validation fold is not of the items trained on: its columns are other ids, or stand in another order.");
+    public ValidationFold? Validation { get; } = Checked(validation, interactions);
 
     /// <summary>Notes a step without a model to measure.</summary>
     public void Step(int steps) => Step(steps, double.NaN, double.NaN);
@@ -77,5 +75,22 @@ internal sealed class TrainingRun(string model, InteractionMatrix interactions, 
             Items = interactions.ItemCount,
             Interactions = interactions.Count,
         };
+    }
+
+    private static ValidationFold? Checked(ValidationFold? validation, InteractionMatrix interactions)
+    {
+        if (validation is null)
+        {
+            return null;
+        }
+
+        if (validation.HeldOut.Count == 0)
+        {
+            throw new RankingException("Nobody of the validation fold has anything to find, so every model would look alike: leave the fold out, or take more people.");
+        }
+
+        return validation.FoldIn.ItemIds.SequenceEqual(interactions.ItemIds)
+            ? validation
+            : throw new RankingException("The validation fold is not of the items trained on: its columns are other ids, or stand in another order.");
     }
 }

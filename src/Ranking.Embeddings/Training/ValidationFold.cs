@@ -29,7 +29,7 @@ public sealed class ValidationFold
 
     /// <summary>Takes people out of a matrix for validation.</summary>
     /// <param name="interactions">The matrix.</param>
-    /// <param name="profiles">How many people to take: 1 to fewer than there are. Only people with at least five items are taken; fewer where there are no more.</param>
+    /// <param name="profiles">How many people to take: 1 to fewer than there are. Only people with at least five items are taken, and at most half of those: the others are to learn from.</param>
     /// <param name="heldOutShare">Which share of a person's items is held out, at least one: above 0, below 1. Default: 0.2.</param>
     /// <param name="seed">Which people, and which items. Default: 0.</param>
     /// <returns>The others to train on, and the fold.</returns>
@@ -43,13 +43,13 @@ public sealed class ValidationFold
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(heldOutShare, 1);
         var random = new SeededRandom(SeededRandom.Derive(seed, "validation fold"));
         int[] order = [.. Enumerable.Range(0, interactions.ProfileCount).Where(profile => interactions.Items(profile).Length >= 5)];
-        Shuffle(order, random);
-        var taken = order.Take(profiles).ToHashSet();
+        Order.Shuffle(order, random);
+        var taken = order.Take(Math.Min(profiles, order.Length / 2)).ToHashSet();
         var heldOut = new HashSet<(int Profile, int Item)>();
-        foreach (int profile in order.Take(profiles))
+        foreach (int profile in order.Take(taken.Count))
         {
             int[] items = interactions.Items(profile).ToArray();
-            Shuffle(items, random);
+            Order.Shuffle(items, random);
             heldOut.UnionWith(items.Take(Math.Max(1, (int)(items.Length * heldOutShare))).Select(item => (profile, item)));
         }
 
@@ -58,14 +58,5 @@ public sealed class ValidationFold
             new ValidationFold(
                 interactions.Where((profile, item) => !heldOut.Contains((profile, item)), taken.Contains),
                 interactions.Where((profile, item) => heldOut.Contains((profile, item)), taken.Contains)));
-    }
-
-    private static void Shuffle(int[] values, SeededRandom random)
-    {
-        for (int i = values.Length - 1; i > 0; i--)
-        {
-            int j = random.NextInt32(i + 1);
-            (values[i], values[j]) = (values[j], values[i]);
-        }
     }
 }

@@ -63,7 +63,7 @@ public class TrainTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Everybody_likes_one_title_only(string kind) =>
+    public void People_who_like_one_title_only_are_survived(string kind) =>
         Assert.All(Make(kind, Likes.Of(6, [.. Enumerable.Range(0, 12).Select(i => new[] { i % 6, (i + 1) % 6, (i + 2) % 6, (i + 3) % 6, (i + 4) % 6 }), [1], [1], [1]])).Scores(1), score =>
             Assert.True(float.IsFinite(score)));
 
@@ -77,14 +77,63 @@ public class TrainTests
     [MemberData(nameof(Kinds))]
     public void The_same_seed_gives_the_same_model_on_any_number_of_threads(string kind)
     {
-        float[] one = Trainers[kind](Likes.Groups(), null, null, CancellationToken.None, 1).Scores(1, 2, 9);
-        Assert.Equal(one, Trainers[kind](Likes.Groups(), null, null, CancellationToken.None, 3).Scores(1, 2, 9));
+        // Enough for several blocks of items, and for products that are shared out.
+        InteractionMatrix likes = Likes.Groups(groups: 40, titles: 10, people: 12);
+        float[] one = Trainers[kind](likes, null, null, CancellationToken.None, 1).Scores(1, 2, 9);
+        Assert.Equal(one, Trainers[kind](likes, null, null, CancellationToken.None, 3).Scores(1, 2, 9));
     }
 
     [Theory]
     [MemberData(nameof(Personal))]
     public void Training_that_is_cancelled_gives_nothing(string kind) =>
         Assert.ThrowsAny<OperationCanceledException>(() => Trainers[kind](Likes.Groups(), null, null, new CancellationToken(canceled: true), 2));
+
+    [Theory]
+    [InlineData("elsa")]
+    [InlineData("als")]
+    public void Training_is_cancelled_between_steps(string kind)
+    {
+        using var source = new CancellationTokenSource();
+        var progress = new Told { OnStep = source.Cancel };
+        Assert.ThrowsAny<OperationCanceledException>(() => Trainers[kind](Likes.Groups(), null, progress, source.Token, 2));
+        Assert.Single(progress.Steps);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_title_said_twice_counts_once(string kind)
+    {
+        CollaborativeModel model = Make(kind, Likes.Groups());
+        Assert.Equal(model.Scores(1, 9), model.Scores(9, 1, 9, 1));
+    }
+
+    [Theory]
+    [InlineData("ease")]
+    [InlineData("elsa")]
+    [InlineData("als")]
+    [InlineData("itemknn")]
+    [InlineData("popularity")]
+    public void Weights_of_any_size_leave_scores_finite(string kind)
+    {
+        CollaborativeModel model = Make(kind, InteractionMatrix.Create(Likes.Ids(4), [0, 2, 4, 6, 8, 9], [0, 1, 1, 2, 0, 1, 2, 3, 0], [1e-30f, 1e30f, 1f, 3e38f, 1f, 1f, 1f, 1f, 1f]));
+        var scores = new float[4];
+        model.Score([0, 1], [3e38f, 1e-38f], scores);
+        Assert.All(scores, score => Assert.True(float.IsFinite(score)));
+    }
+
+    [Theory]
+    [InlineData(1e30)]
+    [InlineData(1e38)]
+    public void A_learning_rate_that_leads_nowhere_is_said(double rate) => Assert.Contains(
+        "lower the learning rate",
+        Assert.Throws<RankingException>(() => Train.Elsa(Likes.Groups(), new ElsaOptions { Dimensions = 4, LearningRate = rate })).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_fold_in_which_nobody_has_anything_to_find_is_refused() => Assert.Contains(
+        "anything to find",
+        Assert.Throws<RankingException>(() => Train.Ease(Likes.Of(3, [0, 1]), validation: new ValidationFold(Likes.Of(3, [0]), Likes.Of(3, [[]])))).Message,
+        StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Personal))]
@@ -174,6 +223,12 @@ public class TrainTests
     {
         public List<TrainingProgress> Steps { get; } = [];
 
-        public void Report(TrainingProgress value) => Steps.Add(value);
+        public Action OnStep { get; init; } = static () => { };
+
+        public void Report(TrainingProgress value)
+        {
+            Steps.Add(value);
+            OnStep();
+        }
     }
 }

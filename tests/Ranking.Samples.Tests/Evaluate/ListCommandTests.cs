@@ -87,6 +87,7 @@ public sealed class ListCommandTests : IDisposable
     [InlineData("ease", "elza.dimensions=3", "ndcg@10", "there is no model 'elza'")]
     [InlineData("ensemble", "models=als,ensemble", "ndcg@10", "other models than ensembles")]
     [InlineData("ease", "regularisation=0", "ndcg@10", "above 0")]
+    [InlineData("ease", "als.dimensions=8", "ndcg@10", "is not among the models")]
     [InlineData("ease", "", "ndgc@10", "ndcg")]
     public async Task What_is_typed_wrongly_is_said_in_one_line(string model, string set, string metrics, string expected)
     {

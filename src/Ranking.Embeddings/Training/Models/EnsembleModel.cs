@@ -30,7 +30,8 @@ internal sealed class EnsembleModel(IReadOnlyList<CollaborativeModel> models, fl
         }
 
         float deviation = n > 0 ? (float)Math.Sqrt(Math.Max(squares, 0) / n) : 0f;
-        if (deviation > 0f && float.IsFinite(deviation))
+        // A mean that was rounded leaves a little of scores that are all equal.
+        if (deviation > 1e-6f * Math.Abs(mean) && float.IsFinite(deviation))
         {
             TensorPrimitives.Divide(scores, deviation, scores);
         }

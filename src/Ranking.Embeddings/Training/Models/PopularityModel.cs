@@ -6,6 +6,8 @@ internal sealed class PopularityModel(IReadOnlyList<string> itemIds, ReadOnlyMem
 {
     public ReadOnlyMemory<float> Popularity => popularity;
 
+    internal override bool NeedsHistory => false;
+
     private protected override void ScoreAll(ReadOnlySpan<int> items, ReadOnlySpan<float> weights, Span<float> scores)
     {
         popularity.Span.CopyTo(scores);

@@ -28,7 +28,7 @@ internal ref struct ProfileScores : IDisposable
             }
         }
 
-        float[]? scores = count == 0 ? null : ArrayPool<float>.Shared.Rent(model.ItemIds.Count);
+        float[]? scores = count == 0 && model.NeedsHistory ? null : ArrayPool<float>.Shared.Rent(model.ItemIds.Count);
         if (scores is not null)
         {
             model.Score(liked.AsSpan(0, count), [], scores.AsSpan(0, model.ItemIds.Count));

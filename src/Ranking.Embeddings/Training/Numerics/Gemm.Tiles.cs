@@ -48,6 +48,21 @@ internal static unsafe partial class Gemm
             new Span<float>(packed, depth * Rows).Clear();
         }
 
+        if (a.RowStride == 1)
+        {
+            for (int k = 0; k < depth; k++)
+            {
+                float* source = a.At(top, k);
+                float* target = packed + (k * Rows);
+                for (int i = 0; i < rows; i++)
+                {
+                    target[i] = sign * source[i];
+                }
+            }
+
+            return;
+        }
+
         for (int i = 0; i < rows; i++)
         {
             float* source = a.At(top + i, 0);

@@ -8,7 +8,7 @@ namespace Ranking.Embeddings;
 /// Dense products: C ← ± A · B, or added to C.
 /// <code>
 /// for each 256 rows of B:                                  packed once into panels of 16 or 32 columns, shared by all threads
-///     for each 96 rows of A, threads taking turns:         packed into panels of 6 or 12 rows
+///     for each 192 rows of A, threads taking turns:         packed into panels of 6 or 12 rows
 ///         for each panel of B, for each panel of A:        a tile of C stays in registers while 256 products are added
 /// </code>
 /// The layering of Goto and van de Geijn 2008 ("Anatomy of high-performance matrix multiplication"). Every element of C is the work of one thread in one order, so the
@@ -17,7 +17,7 @@ namespace Ranking.Embeddings;
 internal static unsafe partial class Gemm
 {
     private const int Depth = 256;
-    private const int BlockRows = 96;
+    private const int BlockRows = 192;
     private const int BlockColumns = 4096;
     private const long WorthThreads = 1 << 20;
 

@@ -43,37 +43,48 @@ internal static unsafe class SymmetricInverse
         float[] columns = ArrayPool<float>.Shared.Rent(n * width);
         float[] scaled = ArrayPool<float>.Shared.Rent(n * width);
         float[] pivots = ArrayPool<float>.Shared.Rent(width * width);
-        fixed (float* pColumns = columns, pScaled = scaled, pPivots = pivots)
+        try
         {
-            for (int k = 0; k < n; k += width)
+            fixed (float* pColumns = columns, pScaled = scaled, pPivots = pivots)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                int block = Math.Min(width, n - k);
-                var pivot = new MatrixView(pPivots, block, block, block, 1);
-                CopyLower(a.Block(k, k, block, block), pivot);
-                Sweep(pivot, Inner, 1, cancellationToken);
-                FillUpper(pivot);
-
-                // A[·,k] whole: above the pivots it is the transposed row. The pivots' own rows are zeros, so that the product leaves them alone.
-                var column = new MatrixView(pColumns, n, block, block, 1);
-                var product = new MatrixView(pScaled, n, block, block, 1);
-                CopyTransposed(a.Block(k, 0, block, k), column);
-                new Span<float>(column.At(k, 0), block * block).Clear();
-                CopyRows(a.Block(k + block, k, n - k - block, block), column.Block(k + block, 0, n - k - block, block));
-
-                // pivot is −D⁻¹: product = A[·,k] · D⁻¹.
-                Gemm.Multiply(column, pivot, product, new Gemm.Mode(-1f, Adds: false, LowerOnly: false), threads);
-                Gemm.Multiply(product, column.Transposed, a, new Gemm.Mode(-1f, Adds: true, LowerOnly: true), threads);
-
-                CopyTransposed(product.Block(0, 0, k, block), a.Block(k, 0, block, k));
-                CopyLower(pivot, a.Block(k, k, block, block));
-                CopyRows(product.Block(k + block, 0, n - k - block, block), a.Block(k + block, k, n - k - block, block));
+                SweepBlocks(a, width, pColumns, pScaled, pPivots, threads, cancellationToken);
             }
         }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(columns);
+            ArrayPool<float>.Shared.Return(scaled);
+            ArrayPool<float>.Shared.Return(pivots);
+        }
+    }
 
-        ArrayPool<float>.Shared.Return(columns);
-        ArrayPool<float>.Shared.Return(scaled);
-        ArrayPool<float>.Shared.Return(pivots);
+    private static void SweepBlocks(MatrixView a, int width, float* columns, float* scaled, float* pivots, int threads, CancellationToken cancellationToken)
+    {
+        int n = a.Rows;
+        for (int k = 0; k < n; k += width)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int block = Math.Min(width, n - k);
+            var pivot = new MatrixView(pivots, block, block, block, 1);
+            CopyLower(a.Block(k, k, block, block), pivot);
+            Sweep(pivot, Inner, 1, cancellationToken);
+            FillUpper(pivot);
+
+            // A[·,k] whole: above the pivots it is the transposed row. The pivots' own rows are zeros, so that the product leaves them alone.
+            var column = new MatrixView(columns, n, block, block, 1);
+            var product = new MatrixView(scaled, n, block, block, 1);
+            CopyTransposed(a.Block(k, 0, block, k), column);
+            new Span<float>(column.At(k, 0), block * block).Clear();
+            CopyRows(a.Block(k + block, k, n - k - block, block), column.Block(k + block, 0, n - k - block, block));
+
+            // pivot is −D⁻¹: product = A[·,k] · D⁻¹.
+            Gemm.Multiply(column, pivot, product, new Gemm.Mode(-1f, Adds: false, LowerOnly: false), threads);
+            Gemm.Multiply(product, column.Transposed, a, new Gemm.Mode(-1f, Adds: true, LowerOnly: true), threads);
+
+            CopyTransposed(product.Block(0, 0, k, block), a.Block(k, 0, block, k));
+            CopyLower(pivot, a.Block(k, k, block, block));
+            CopyRows(product.Block(k + block, 0, n - k - block, block), a.Block(k + block, k, n - k - block, block));
+        }
     }
 
     // One pivot after the other; in double, since everything else rests on these.

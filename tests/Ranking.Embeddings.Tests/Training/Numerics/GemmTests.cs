@@ -51,6 +51,7 @@ public class GemmTests
     [InlineData(5, 3)]
     [InlineData(300, 70)]
     [InlineData(64, 129)]
+    [InlineData(2, 4130)]
     public void The_gram_matrix_is_symmetric_and_the_product_with_itself(int rows, int columns)
     {
         DenseMatrix a = DenseMatrix.Random(rows, columns, 1f, new SeededRandom(3));
