@@ -39,7 +39,19 @@ internal static class Told
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return await console.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
-            .StartAsync(progress => Task.Run(() => work(name => new Bar(progress.AddTask(Markup.Escape(name)))))).ConfigureAwait(false);
+            .StartAsync(progress => Task.Run(() =>
+            {
+                var tasks = new List<ProgressTask>();
+                T result = work(name =>
+                {
+                    tasks.Add(progress.AddTask(Markup.Escape(name)));
+                    return new Bar(tasks[^1]);
+                });
+
+                // Training that stopped early is done all the same.
+                tasks.ForEach(task => task.Value = task.MaxValue);
+                return result;
+            })).ConfigureAwait(false);
     }
 
     /// <summary>A console for results: plain and wide where output is piped.</summary>
