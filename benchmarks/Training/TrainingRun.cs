@@ -26,7 +26,7 @@ internal static class TrainingRun
                 cancellationToken.ThrowIfCancellationRequested();
                 Products(settings, count);
                 Inverses(settings, likes.ItemCount, count, python);
-                Compare("Gram matrix", count, settings, () => Seconds(() => Gram.Lower(likes, count, cancellationToken)), [("scipy.sparse", () => python?.Time("gram", count))]);
+                Compare("Gram matrix", count, settings, () => Seconds(() => Gram.Lower(likes.Entries, count, cancellationToken)), [("scipy.sparse", () => python?.Time("gram", count))]);
                 foreach ((int dimensions, int batch) in new[] { (64, 128), (64, 1024), (256, 128), (256, 1024) })
                 {
                     Elsa(settings, likes, dimensions, batch, count, python);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Ranking.Abstractions.Tests;
 
 /// <summary>Draws titles with columns, windows and labels, of which many are missing or alike.</summary>
@@ -17,7 +19,7 @@ internal static class RandomCatalog
             items.Add(Item(random, isNumeric ? $"{i - 20}" : $"{(char)('a' + random.NextInt32(26))}{i}"));
         }
 
-        Shuffle(random, items);
+        random.Shuffle(CollectionsMarshal.AsSpan(items));
         return items;
     }
 
@@ -27,16 +29,6 @@ internal static class RandomCatalog
     public static DateTimeOffset Moment(SeededRandom random) => FakeClock.Now.AddHours(random.NextInt32(20) - 10);
 
     public static T Pick<T>(SeededRandom random, IReadOnlyList<T> from) => from[random.NextInt32(from.Count)];
-
-    // Fisher and Yates 1938.
-    public static void Shuffle<T>(SeededRandom random, IList<T> list)
-    {
-        for (int i = list.Count - 1; i > 0; i--)
-        {
-            int j = random.NextInt32(i + 1);
-            (list[i], list[j]) = (list[j], list[i]);
-        }
-    }
 
     private static CatalogItem Item(SeededRandom random, string id)
     {

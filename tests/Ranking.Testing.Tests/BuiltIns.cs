@@ -55,7 +55,7 @@ internal static class BuiltIns
         Component.Features("InMemoryFeatureStore", () => new InMemoryFeatureStore()),
         Component.Space("VectorSpace", Vectors),
         Component.Space("TextSpace", world => TextSpace.Build(world.Catalog, new TextSpaceOptions { Dimensions = 12 })),
-        Component.Space("VectorSpace, with profiles", world => Vectors(world).WithProfiles(["fan", "nobody yet"], EmbeddingTable.Create(6, [1, 2, 3, 4, 5, 6, 0, 0, 0, 1, 0, 0]))),
+        Component.Space("VectorSpace, with profiles", world => Vectors(world).WithProfiles(EmbeddingTable.Create(6, [1, 2, 3, 4, 5, 6, 0, 0, 0, 1, 0, 0], ["fan", "nobody yet"]))),
         Component.Space("VectorSpace, other options", world => Vectors(world, new PoolingOptions { Function = PoolingFunction.Max, Newest = 5, ByPreference = false, FillFromLabels = true })),
         Component.Space("TextSpace, label texts", world => TextSpace.Build(world.Catalog, new TextSpaceOptions { Dimensions = 12, Pooling = new PoolingOptions { LabelText = 0.5f } })),
         Component.Space("TextSpace, by a generator", world => TextSpace.BuildAsync(

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics.Tensors;
-using System.Text.Json;
 using Ranking.Embeddings;
 using Ranking.Evaluation;
 using Ranking.Samples.Data;
@@ -16,19 +15,18 @@ internal static class ColdCommand
 {
     private static readonly ListMetric Metric = ListMetric.Parse("ndcg@100");
 
-    public static Task<int> RunAsync(ColdSettings settings, CancellationToken cancellationToken) => Told.ErrorsOfAsync(() => WorkAsync(settings, cancellationToken));
+    public static Task<int> RunAsync(ColdSettings settings, CancellationToken cancellationToken) => Terminal.ErrorsOfAsync(() => WorkAsync(settings, cancellationToken));
 
     private static async Task WorkAsync(ColdSettings settings, CancellationToken cancellationToken)
     {
-        (string Name, ModelResult Result)[] results = await Told.WhileAsync(bars => Measure(settings, bars, cancellationToken)).ConfigureAwait(false);
-        Console.Out.WriteLine(settings.Json ? Json(results, settings) : Text(results, settings));
+        (string Name, ModelResult Result)[] results = await Terminal.WhileAsync(bars => Measure(settings, bars, cancellationToken)).ConfigureAwait(false);
+        Console.Out.WriteLine(settings.Json ? JsonOf(results, settings) : Text(results, settings));
     }
 
     private static (string Name, ModelResult Result)[] Measure(ColdSettings settings, Func<string, IProgress<TrainingProgress>> bars, CancellationToken cancellationToken)
     {
         Catalog catalog = DataFolder.Load(settings.Catalog).Catalog;
-        ListData data = ListData.Load(new ListSettings(
-            settings.Train, settings.FoldIn, settings.HeldOut, null, null, null, "", [], "", settings.LikedFrom, null, settings.Seed, settings.Json));
+        ListData data = ListData.OfFiles(settings.Train, settings.FoldIn, settings.HeldOut, settings.LikedFrom);
         string[] ids = CatalogIds(data.Training.ItemIds, settings.Ids);
         bool[] isCold = Choose(ids.Length, settings);
         int[] warm = [.. Enumerable.Range(0, ids.Length).Where(item => !isCold[item])];
@@ -168,27 +166,14 @@ internal static class ColdCommand
         return string.Join('\n', lines.Append(string.Create(CultureInfo.InvariantCulture, $"mapped − text, the same people: {gain.Mean:+0.0000;−0.0000} ({gain.Low:+0.0000;−0.0000} … {gain.High:+0.0000;−0.0000})")));
     }
 
-    private static string Json((string Name, ModelResult Result)[] results, ColdSettings settings)
+    private static string JsonOf((string Name, ModelResult Result)[] results, ColdSettings settings) => Json.Of(json =>
     {
-        var bootstrap = new BootstrapOptions { Seed = settings.Seed };
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
+        json.WriteStartObject();
+        foreach (var (name, result) in results)
         {
-            json.WriteStartObject();
-            foreach (var (name, result) in results)
-            {
-                BootstrapInterval interval = result.Interval(Metric.Name, bootstrap);
-                json.WriteStartObject(name);
-                json.WriteNumber("mean", interval.Mean);
-                json.WriteNumber("ci_low", interval.Low);
-                json.WriteNumber("ci_high", interval.High);
-                json.WriteNumber("n", result.ProfileIds.Count);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndObject();
+            json.Write(name, result.Interval(Metric.Name, new BootstrapOptions { Seed = settings.Seed }), result.ProfileIds.Count);
         }
 
-        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
-    }
+        json.WriteEndObject();
+    });
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Ranking.Embeddings;
 using Ranking.Evaluation;
 using Ranking.Samples.Evaluate.Models;
@@ -10,7 +9,7 @@ namespace Ranking.Samples.Evaluate.Lists;
 /// <summary>Trains models and measures their lists on people they were not trained on.</summary>
 internal static class ListCommand
 {
-    public static Task<int> RunAsync(ListSettings settings, CancellationToken cancellationToken) => Told.ErrorsOfAsync(() => WorkAsync(settings, cancellationToken));
+    public static Task<int> RunAsync(ListSettings settings, CancellationToken cancellationToken) => Terminal.ErrorsOfAsync(() => WorkAsync(settings, cancellationToken));
 
     private static async Task WorkAsync(ListSettings settings, CancellationToken cancellationToken)
     {
@@ -28,7 +27,7 @@ internal static class ListCommand
         for (int i = 0; i < kinds.Length; i++)
         {
             ModelKinds.Trainer train = trainers[i];
-            CollaborativeModel model = await Told.WhileAsync(bars => train(data.Training, data.Validation, bars, cancellationToken)).ConfigureAwait(false);
+            CollaborativeModel model = await Terminal.WhileAsync(bars => train(data.Training, data.Validation, bars, cancellationToken)).ConfigureAwait(false);
             ModelResult result = ListEvaluator.Evaluate(
                 kinds[i],
                 (history, scores) => model.Score(history, [], scores),
@@ -47,7 +46,7 @@ internal static class ListCommand
     {
         if (settings.Json)
         {
-            Console.Out.WriteLine(Json(settings, metrics, measured));
+            Console.Out.WriteLine(JsonOf(settings, metrics, measured));
         }
         else
         {
@@ -61,61 +60,49 @@ internal static class ListCommand
     }
 
     // One model is one object; several are an array of them.
-    private static string Json(ListSettings settings, ListMetric[] metrics, List<Measured> measured)
+    private static string JsonOf(ListSettings settings, ListMetric[] metrics, List<Measured> measured) => Json.Of(json =>
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
+        if (measured.Count != 1)
         {
-            if (measured.Count != 1)
-            {
-                json.WriteStartArray();
-            }
-
-            foreach (Measured one in measured)
-            {
-                TrainingReport report = one.Model.Report;
-                json.WriteStartObject();
-                json.WriteString("model", one.Model.Kind);
-                json.WriteStartObject("settings");
-                foreach (var (name, value) in report.Settings)
-                {
-                    json.WriteString(name, value);
-                }
-
-                json.WriteEndObject();
-                json.WriteStartObject("metrics");
-                foreach (ListMetric metric in metrics)
-                {
-                    BootstrapInterval interval = one.Result.Interval(metric.Name, new BootstrapOptions { Seed = settings.Seed });
-                    json.WriteStartObject(metric.Name);
-                    json.WriteNumber("mean", interval.Mean);
-                    json.WriteNumber("ci_low", interval.Low);
-                    json.WriteNumber("ci_high", interval.High);
-                    json.WriteNumber("n", one.Result.ProfileIds.Count);
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndObject();
-                json.WriteNumber("train_seconds", Math.Round(report.Seconds, 3));
-                json.WriteNumber("peak_memory_mb", Math.Round(report.PeakMemory / 1048576.0, 1));
-                json.WriteNumber("users", report.Profiles);
-                json.WriteNumber("items", report.Items);
-                json.WriteNumber("interactions", report.Interactions);
-                json.WriteEndObject();
-            }
-
-            if (measured.Count != 1)
-            {
-                json.WriteEndArray();
-            }
+            json.WriteStartArray();
         }
 
-        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
-    }
+        foreach (Measured one in measured)
+        {
+            TrainingReport report = one.Model.Report;
+            json.WriteStartObject();
+            json.WriteString("model", one.Model.Kind);
+            json.WriteStartObject("settings");
+            foreach (var (name, value) in report.Settings)
+            {
+                json.WriteString(name, value);
+            }
+
+            json.WriteEndObject();
+            json.WriteStartObject("metrics");
+            foreach (ListMetric metric in metrics)
+            {
+                json.Write(metric.Name, one.Result.Interval(metric.Name, new BootstrapOptions { Seed = settings.Seed }), one.Result.ProfileIds.Count);
+            }
+
+            json.WriteEndObject();
+            json.WriteNumber("train_seconds", Math.Round(report.Seconds, 3));
+            json.WriteNumber("peak_memory_mb", Math.Round(report.PeakMemory / 1048576.0, 1));
+            json.WriteNumber("users", report.Profiles);
+            json.WriteNumber("items", report.Items);
+            json.WriteNumber("interactions", report.Interactions);
+            json.WriteEndObject();
+        }
+
+        if (measured.Count != 1)
+        {
+            json.WriteEndArray();
+        }
+    });
 
     private static void Print(ListSettings settings, ListData data, ListMetric[] metrics, List<Measured> measured)
     {
-        IAnsiConsole console = Told.Results();
+        IAnsiConsole console = Terminal.Results();
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"To train on: {data.Training.Count:N0} pairs of {data.Training.ProfileCount:N0} people and {data.Training.ItemCount:N0} items; asked about {data.People.Count:N0} others.");
         var table = new Table().AddColumn("model");
         foreach (ListMetric metric in metrics)

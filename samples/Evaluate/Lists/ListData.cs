@@ -17,18 +17,24 @@ internal sealed record ListData(InteractionMatrix Training, ValidationFold? Vali
                 : throw new DataException("--data takes the place of --train, --fold-in and --held-out.");
         }
 
+        if ((settings.ValidationFoldIn is null) != (settings.ValidationHeldOut is null))
+        {
+            throw new DataException("--validation-fold-in and --validation-held-out go together.");
+        }
+
+        (string, string)? validation = settings is { ValidationFoldIn: { } told, ValidationHeldOut: { } asked } ? (told, asked) : null;
         return settings is { Train: { } train, FoldIn: { } foldIn, HeldOut: { } heldOut }
-            ? OfFiles(train, foldIn, heldOut, settings)
+            ? OfFiles(train, foldIn, heldOut, settings.LikedFrom, validation)
             : throw new DataException("Three files are needed, --train, --fold-in and --held-out, or a folder with --data.");
     }
 
-    private static ListData OfFiles(string train, string foldIn, string heldOut, ListSettings settings)
+    public static ListData OfFiles(string train, string foldIn, string heldOut, float likedFrom, (string FoldIn, string HeldOut)? validation = null)
     {
         var reports = new List<FileReport>();
         IReadOnlyList<Pair> read = PairsFile.Read(train, reports);
 
         // What counts as liked is a share of the highest value of the training file, in all of them.
-        float from = settings.LikedFrom * Math.Max(read.Max(pair => pair.Value) ?? 1f, float.Epsilon);
+        float from = likedFrom * Math.Max(read.Max(pair => pair.Value) ?? 1f, float.Epsilon);
         IReadOnlyList<Pair> training = Liked(read, from);
         var columns = new Columns(training);
         var notes = new List<string>();
@@ -37,14 +43,10 @@ internal sealed record ListData(InteractionMatrix Training, ValidationFold? Vali
         InteractionMatrix targets = columns.Matrix(asked, ids, notes, heldOut);
         NoteShared(ids, training, train, foldIn, notes);
         ValidationFold? fold = null;
-        if (settings.ValidationFoldIn is { } validationFoldIn && settings.ValidationHeldOut is { } validationHeldOut)
+        if (validation is { } people)
         {
-            InteractionMatrix told = columns.Matrix(Liked(PairsFile.Read(validationFoldIn, reports), from), null, notes, validationFoldIn);
-            fold = new ValidationFold(told, columns.Matrix(Liked(PairsFile.Read(validationHeldOut, reports), from), columns.People, notes, validationHeldOut));
-        }
-        else if (settings.ValidationFoldIn is not null || settings.ValidationHeldOut is not null)
-        {
-            throw new DataException("--validation-fold-in and --validation-held-out go together.");
+            InteractionMatrix told = columns.Matrix(Liked(PairsFile.Read(people.FoldIn, reports), from), null, notes, people.FoldIn);
+            fold = new ValidationFold(told, columns.Matrix(Liked(PairsFile.Read(people.HeldOut, reports), from), columns.People, notes, people.HeldOut));
         }
 
         notes.AddRange(reports.Where(report => report.Skipped > 0).Select(report => report.ToString()));

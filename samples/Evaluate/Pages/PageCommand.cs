@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Ranking.Evaluation;
 using Spectre.Console;
 
@@ -8,11 +7,11 @@ namespace Ranking.Samples.Evaluate.Pages;
 /// <summary>Composes pages in every order of rows with every order of titles, and prints what they do: every cell, whoever wins.</summary>
 internal static class PageCommand
 {
-    public static Task<int> RunAsync(PageSettings settings, CancellationToken cancellationToken) => Told.ErrorsOfAsync(() => WorkAsync(settings, cancellationToken));
+    public static Task<int> RunAsync(PageSettings settings, CancellationToken cancellationToken) => Terminal.ErrorsOfAsync(() => WorkAsync(settings, cancellationToken));
 
     private static async Task WorkAsync(PageSettings settings, CancellationToken cancellationToken)
     {
-        PageInput input = await Told.WhileAsync(bars => PageInput.Load(settings, bars, cancellationToken)).ConfigureAwait(false);
+        PageInput input = await PageInput.LoadAsync(settings, cancellationToken).ConfigureAwait(false);
         foreach (string note in input.Notes)
         {
             await Console.Error.WriteLineAsync(note).ConfigureAwait(false);
@@ -23,12 +22,12 @@ internal static class PageCommand
         var results = new Dictionary<string, PageResult>(StringComparer.Ordinal);
         foreach (string cell in grid.Cells)
         {
-            results.Add(cell, await Task.Run(() => grid.Run(cell, cancellationToken), cancellationToken).ConfigureAwait(false));
+            results.Add(cell, await grid.RunAsync(cell, cancellationToken).ConfigureAwait(false));
         }
 
         if (settings.Json)
         {
-            Console.Out.WriteLine(Json(settings, input, results));
+            Console.Out.WriteLine(JsonOf(settings, input, results));
         }
         else
         {
@@ -43,69 +42,49 @@ internal static class PageCommand
         where other != "value"
         select ($"value-{other}/{items}", $"value/{items}", $"{other}/{items}");
 
-    private static string Json(PageSettings settings, PageInput input, Dictionary<string, PageResult> results)
+    private static string JsonOf(PageSettings settings, PageInput input, Dictionary<string, PageResult> results) => Json.Of(json =>
     {
         var bootstrap = new BootstrapOptions { Seed = settings.Seed };
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        json.WriteStartObject();
+        json.WriteString("data", settings.Data);
+        json.WriteString("holdout", settings.HoldOut.ToString());
+        json.WriteNumber("seed", settings.Seed);
+        json.WriteNumber("profiles", input.People.Count);
+        json.WriteString("trained", input.Models.Chosen);
+        json.WriteStartObject("cells");
+        foreach (var (cell, result) in results)
         {
-            json.WriteStartObject();
-            json.WriteString("data", settings.Data);
-            json.WriteString("holdout", settings.HoldOut.ToString());
-            json.WriteNumber("seed", settings.Seed);
-            json.WriteNumber("profiles", input.People.Count);
-            json.WriteString("trained", input.Models.Chosen);
-            json.WriteStartObject("cells");
-            foreach (var (cell, result) in results)
+            json.WriteStartObject(cell);
+            foreach (string measure in PageMeasures.Names)
             {
-                json.WriteStartObject(cell);
-                foreach (string measure in PageMeasures.Names)
-                {
-                    Write(json, measure, result.People.Interval(measure, bootstrap), input.People.Count);
-                }
-
-                Write(json, "coverage", result.Coverage, input.People.Count);
-                json.WriteEndObject();
+                json.Write(measure, result.People.Interval(measure, bootstrap), input.People.Count);
             }
 
+            json.Write("coverage", result.Coverage, input.People.Count);
             json.WriteEndObject();
-            json.WriteStartObject("paired");
-            foreach (var (name, cell, baseline) in Pairs(results))
-            {
-                json.WriteStartObject(name);
-                foreach (string measure in PageMeasures.Names)
-                {
-                    Write(json, measure, results[cell].People.DifferenceTo(results[baseline].People, measure, bootstrap), null);
-                }
-
-                json.WriteEndObject();
-            }
-
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, BootstrapInterval interval, int? count)
-    {
-        json.WriteStartObject(name);
-        json.WriteNumber("mean", interval.Mean);
-        json.WriteNumber("ci_low", interval.Low);
-        json.WriteNumber("ci_high", interval.High);
-        if (count is { } n)
-        {
-            json.WriteNumber("n", n);
         }
 
         json.WriteEndObject();
-    }
+        json.WriteStartObject("paired");
+        foreach (var (name, cell, baseline) in Pairs(results))
+        {
+            json.WriteStartObject(name);
+            foreach (string measure in PageMeasures.Names)
+            {
+                json.Write(measure, results[cell].People.DifferenceTo(results[baseline].People, measure, bootstrap));
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    });
 
     private static void Print(PageSettings settings, Dictionary<string, PageResult> results)
     {
         var bootstrap = new BootstrapOptions { Seed = settings.Seed };
-        IAnsiConsole console = Told.Results();
+        IAnsiConsole console = Terminal.Results();
         var table = new Table().AddColumn("rows / titles");
         foreach (string measure in PageMeasures.Names.Append("coverage"))
         {

@@ -29,17 +29,17 @@ internal sealed class PageGrid
     public IReadOnlyCollection<string> Cells => _composers.Keys;
 
     /// <summary>Composes and measures the pages of one cell, people in parallel; every person has a place of their own, so threads change nothing.</summary>
-    public PageResult Run(string cell, CancellationToken cancellationToken)
+    public async Task<PageResult> RunAsync(string cell, CancellationToken cancellationToken)
     {
         HomepageComposer composer = _composers[cell];
         int measures = PageMeasures.Names.Count;
         var values = new double[measures * _input.People.Count];
         var shown = new int[_input.People.Count][];
-        Parallel.For(0, _input.People.Count, new ParallelOptions { CancellationToken = cancellationToken }, person =>
+        await Parallel.ForAsync(0, _input.People.Count, cancellationToken, async (person, token) =>
         {
             PagePerson asked = _input.People[person];
             var request = new HomepageRequest(asked.Profile) { At = _input.At, Rows = _settings.Rows, Items = _settings.Items, Explain = ExplainLevel.None };
-            Homepage page = composer.ComposeAsync(request, cancellationToken).AsTask().GetAwaiter().GetResult();
+            Homepage page = await composer.ComposeAsync(request, token).ConfigureAwait(false);
             var cells = new int[_settings.Rows * _settings.Items];
             Array.Fill(cells, -1);
             for (int row = 0; row < page.Rows.Count; row++)
@@ -58,7 +58,7 @@ internal sealed class PageGrid
             }
 
             shown[person] = cells;
-        });
+        }).ConfigureAwait(false);
         return new PageResult(
             ModelResult.Create(cell, [.. _input.People.Select(person => person.Profile.Id)], PageMeasures.Names, values),
             CoverageInterval.Of(shown, _input.Snapshot.Catalog.Count));

@@ -18,7 +18,7 @@ internal sealed record PageInput(
     // Ratings of 4 of 5: what data.md's figures call liked.
     private const float LikedFrom = 0.8f;
 
-    public static PageInput Load(PageSettings settings, Func<string, IProgress<TrainingProgress>> bars, CancellationToken cancellationToken)
+    public static async Task<PageInput> LoadAsync(PageSettings settings, CancellationToken cancellationToken)
     {
         DataFolder data = DataFolder.Load(settings.Data);
         Split split = settings.HoldOut.Split(data.Interactions, settings.Seed);
@@ -27,9 +27,10 @@ internal sealed record PageInput(
             throw new DataException($"{settings.Data} has no column '{settings.Attribute}'; rows can be made of {string.Join(", ", data.Catalog.Categories.Keys.Order(StringComparer.Ordinal))}.");
         }
 
-        ItemOrders models = ItemOrders.Train(data.Catalog, InteractionMatrix.Create(data.Catalog, split.Train, LikedFrom), settings.Seed, bars, cancellationToken);
+        InteractionMatrix likes = InteractionMatrix.Create(data.Catalog, split.Train, LikedFrom);
+        ItemOrders models = await Terminal.WhileAsync(bars => ItemOrders.Train(data.Catalog, likes, settings.Seed, bars, cancellationToken)).ConfigureAwait(false);
         var store = new InMemoryInteractionStore();
-        store.AppendAsync(split.Train, cancellationToken).AsTask().GetAwaiter().GetResult();
+        await store.AppendAsync(split.Train, cancellationToken).ConfigureAwait(false);
         RankingSnapshot snapshot = RankingSnapshot.Create(data.Catalog, CatalogStatistics.Compute(data.Catalog, split.Train, data.DefaultTime), models.Space);
         return new PageInput(
             snapshot, store, attribute, models, Asked(data, split, attribute, settings), data.DefaultTime, split.Description, [.. data.Reports.SelectMany(report => report.Notes)]);

@@ -98,6 +98,19 @@ public sealed class SeededRandom
         return Math.Sqrt(-2.0 * Math.Log(u)) * Math.Cos(2.0 * Math.PI * v);
     }
 
+    /// <summary>Puts values into an order by chance, each as likely as any other.</summary>
+    /// <typeparam name="T">What they are.</typeparam>
+    /// <param name="values">The values; changed in place.</param>
+    /// <remarks>Fisher and Yates 1938, from the last place to the first (Durstenfeld 1964).</remarks>
+    public void Shuffle<T>(Span<T> values)
+    {
+        for (int i = values.Length - 1; i > 0; i--)
+        {
+            int j = NextInt32(i + 1);
+            (values[i], values[j]) = (values[j], values[i]);
+        }
+    }
+
     private static ulong SplitMix(ref ulong state)
     {
         ulong z = state += 0x9E3779B97F4A7C15;

@@ -10,8 +10,6 @@ namespace Ranking;
 /// </summary>
 internal sealed class PersonaNames
 {
-    private const float LikedFrom = 0.5f;
-
     private readonly EmbeddingTable _items;
     private readonly float[] _personas;
     private readonly string?[] _names;
@@ -44,7 +42,7 @@ internal sealed class PersonaNames
         ReadOnlySpan<int> items = context.History.Items;
         for (int i = 0; i < items.Length; i++)
         {
-            foreach (int value in context.History.Preferences[i] >= LikedFrom ? labels.ValuesOf(items[i]) : [])
+            foreach (int value in context.History.Preferences[i] >= AttributeRows.LikedFrom ? labels.ValuesOf(items[i]) : [])
             {
                 int persona = PersonaAttention.OwnerOf(values.Row(value), personas, out float cosine);
                 if (cosine > best[persona])

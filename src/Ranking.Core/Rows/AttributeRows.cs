@@ -3,8 +3,8 @@ namespace Ranking;
 /// <summary>One row a value of an attribute. Evidence: titles with the value that the person liked.</summary>
 internal sealed class AttributeRows(string? attribute, IAttributeRanker ranker, int minimumItems) : IRowSource, IDescribed
 {
-    // Below this a title was not liked well enough to be named as the reason of a row.
-    private const float LikedFrom = 0.5f;
+    /// <summary>Below this a title was not liked well enough to give a row or a persona its reason.</summary>
+    public const float LikedFrom = 0.5f;
 
     public string Name => "attribute";
 

@@ -8,16 +8,17 @@ internal sealed class ProfileVectors
     private readonly EmbeddingTable _vectors;
     private readonly FrozenDictionary<string, int> _rows;
 
-    public ProfileVectors(IReadOnlyList<string> ids, EmbeddingTable vectors, int dimensions)
+    public ProfileVectors(EmbeddingTable vectors, int dimensions)
     {
         if (vectors.Dimensions != dimensions)
         {
             throw new RankingException($"The vectors of profiles have {vectors.Dimensions} dimensions, those of the titles {dimensions}; both have to be of one space.");
         }
 
+        IReadOnlyList<string> ids = vectors.Ids;
         if (ids.Count != vectors.Count)
         {
-            throw new RankingException($"{vectors.Count} vectors of profiles need as many ids; {ids.Count} were given.");
+            throw new RankingException($"{vectors.Count} vectors of profiles need the ids of the profiles: make the table with them.");
         }
 
         _vectors = vectors;

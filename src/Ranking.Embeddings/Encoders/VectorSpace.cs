@@ -68,17 +68,15 @@ public sealed class VectorSpace : IVectorSpace
     }
 
     /// <summary>The same space with vectors of profiles that something else made, such as the user factors of a model that was trained with the titles' vectors.</summary>
-    /// <param name="ids">The ids of the profiles, one a row; copied.</param>
-    /// <param name="vectors">Their vectors, in the same order.</param>
+    /// <param name="vectors">Their vectors, made with the ids of the profiles.</param>
     /// <returns>
     /// A space that shares its titles with this one. The vector of a profile is its taste, whatever its history says; one that has none, or a vector of zeros, has its taste pooled.
     /// </returns>
-    /// <exception cref="RankingException">The vectors have other dimensions than those of the titles, or the ids are not one a row, or repeat.</exception>
-    public VectorSpace WithProfiles(IReadOnlyList<string> ids, EmbeddingTable vectors)
+    /// <exception cref="RankingException">The vectors have other dimensions than those of the titles, or were made without ids, or an id is empty or repeats.</exception>
+    public VectorSpace WithProfiles(EmbeddingTable vectors)
     {
-        ArgumentNullException.ThrowIfNull(ids);
         ArgumentNullException.ThrowIfNull(vectors);
-        return new VectorSpace(Name, Items, Index, _catalog, _pooling, _values, new ProfileVectors(ids, vectors, Items.Dimensions))
+        return new VectorSpace(Name, Items, Index, _catalog, _pooling, _values, new ProfileVectors(vectors, Items.Dimensions))
         {
             FilledCount = FilledCount,
             NonFiniteCount = NonFiniteCount,

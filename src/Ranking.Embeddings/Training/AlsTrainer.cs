@@ -13,7 +13,7 @@ namespace Ranking.Embeddings;
 internal sealed class AlsTrainer
 {
     private readonly InteractionMatrix _interactions;
-    private readonly InteractionMatrix _byItem;
+    private readonly SparseRows _byItem;
     private readonly AlsOptions _options;
     private readonly TrainingRun _run;
     private readonly int _threads;
@@ -24,7 +24,7 @@ internal sealed class AlsTrainer
     {
         options.Check();
         (_interactions, _options, _run) = (interactions, options, run);
-        _byItem = interactions.Transposed();
+        _byItem = interactions.Entries.Transposed();
         _threads = Embeddings.Train.ThreadsOf(options.Threads);
         float deviation = 0.1f / MathF.Sqrt(options.Dimensions);
         _items = DenseMatrix.Random(interactions.ItemCount, options.Dimensions, deviation, new SeededRandom(SeededRandom.Derive(options.Seed, "als", "items")));
@@ -41,7 +41,7 @@ internal sealed class AlsTrainer
         bool isOver = false;
         for (int iteration = 0; iteration < _options.Iterations && !isOver; iteration++)
         {
-            Solve(_interactions, _items, _profiles);
+            Solve(_interactions.Entries, _items, _profiles);
             Solve(_byItem, _profiles, _items);
             double loss = Loss();
             if (!double.IsFinite(loss))
@@ -103,7 +103,7 @@ internal sealed class AlsTrainer
     }
 
     // Each row of `solved` against all of `given`. Rows depend on nothing of each other: the order of threads changes nothing.
-    private void Solve(InteractionMatrix entries, DenseMatrix given, DenseMatrix solved)
+    private void Solve(SparseRows entries, DenseMatrix given, DenseMatrix solved)
     {
         int d = _options.Dimensions;
         AlsObjective objective = _options.Objective;
@@ -112,19 +112,19 @@ internal sealed class AlsTrainer
         TensorPrimitives.Multiply(gram.Data, objective.Unobserved, gram.Data);
         Parallel.For(
             0,
-            entries.ProfileCount,
+            entries.RowCount,
             new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = _run.CancellationToken },
             () => new float[3 * d],
             (row, _, scratch) =>
             {
-                ReadOnlySpan<int> others = entries.Items(row);
+                ReadOnlySpan<int> others = entries.Columns(row);
                 if (others.IsEmpty)
                 {
                     solved.Row(row).Clear();
                 }
                 else
                 {
-                    var system = new RowSystem(gram, given, others, entries.Weights(row), objective.Regularisation(others.Length, given.Rows));
+                    var system = new RowSystem(gram, given, others, entries.Values(row), objective.Regularisation(others.Length, given.Rows));
                     system.Solve(solved.Row(row), scratch, _options.SolverSteps);
                 }
 
@@ -164,7 +164,7 @@ internal sealed class AlsTrainer
 
         for (int item = 0; item < _items.Rows; item++)
         {
-            loss += objective.Regularisation(_byItem.Items(item).Length, _profiles.Rows) * (double)TensorPrimitives.SumOfSquares<float>(_items.Row(item));
+            loss += objective.Regularisation(_byItem.Columns(item).Length, _profiles.Rows) * (double)TensorPrimitives.SumOfSquares<float>(_items.Row(item));
         }
 
         return loss;

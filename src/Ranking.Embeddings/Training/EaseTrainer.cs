@@ -17,7 +17,7 @@ internal static class EaseTrainer
             throw new RankingException($"The regularisation of EASE is above 0 and finite, but is {regularisation}.");
         }
 
-        DenseMatrix matrix = Gram.Lower(interactions, threads, run.CancellationToken);
+        DenseMatrix matrix = Gram.Lower(interactions.Entries, threads, run.CancellationToken);
         run.Step(2);
         int n = matrix.Rows;
         for (int i = 0; i < n; i++)

@@ -26,8 +26,9 @@ internal sealed class ElsaLoss
     private readonly int[] _batchStarts;
 
     // Kept from batch to batch: arrays of this size made anew would each time cost a collection.
-    private readonly float[][] _buffers = [[], [], [], []];
+    private readonly float[][] _buffers = [[], [], []];
     private int[] _positions = [];
+    private float[] _weights = [];
 
     public ElsaLoss(InteractionMatrix interactions, DenseMatrix vectors, int threads)
     {
@@ -140,7 +141,7 @@ internal sealed class ElsaLoss
         int[] next = _batchStarts[..^1];
         int entries = _batchStarts[^1];
         int[] positions = _positions = _positions.Length >= entries ? _positions : new int[entries];
-        float[] weights = _buffers[3] = _buffers[3].Length >= entries ? _buffers[3] : new float[entries];
+        float[] weights = _weights = _weights.Length >= entries ? _weights : new float[entries];
         for (int i = 0; i < people.Length; i++)
         {
             ReadOnlySpan<int> items = _interactions.Items(people[i]);

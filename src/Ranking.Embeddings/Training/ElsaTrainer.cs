@@ -13,6 +13,7 @@ internal sealed class ElsaTrainer
     private readonly DenseMatrix _parameters;
     private readonly DenseMatrix _vectors;
     private readonly float[] _norms;
+    private readonly float[] _lengths;
     private readonly ElsaLoss _loss;
     private readonly NAdam _optimiser;
 
@@ -30,7 +31,7 @@ internal sealed class ElsaTrainer
         _norms = new float[interactions.ItemCount];
         _loss = new ElsaLoss(interactions, _vectors, _threads);
         _optimiser = new NAdam(_parameters.Data.Length, options.LearningRate);
-        ForgetUnliked();
+        _lengths = ForgetUnliked();
         for (int item = 0; item < interactions.ItemCount; item++)
         {
             Normalise(item);
@@ -45,7 +46,7 @@ internal sealed class ElsaTrainer
         bool isOver = false;
         for (int epoch = 0; epoch < _options.Epochs && !isOver; epoch++)
         {
-            Order.Shuffle(people, random);
+            random.Shuffle<int>(people);
             double loss = 0;
             for (int start = 0; start < people.Length; start += _options.BatchSize)
             {
@@ -84,28 +85,31 @@ internal sealed class ElsaTrainer
             ("learning_rate", _options.LearningRate),
             ("patience", _options.Patience),
             ("seed", _options.Seed));
-        return new ElsaModel(vectors, _dimensions, _interactions.ItemIds, _interactions.LikedFrom, report);
+        return new ElsaModel(EmbeddingTable.FromNormalized(_dimensions, vectors, _lengths, _interactions.ItemIds), _interactions.LikedFrom, report);
     }
 
     // Of an item nobody liked nothing is known: a row of zeros stays one, since everything that moves it goes through the row itself.
-    private void ForgetUnliked()
+    // The length every vector ends with: 1 or 0.
+    private float[] ForgetUnliked()
     {
-        var isLiked = new bool[_interactions.ItemCount];
+        var lengths = new float[_interactions.ItemCount];
         for (int profile = 0; profile < _interactions.ProfileCount; profile++)
         {
             foreach (int item in _interactions.Items(profile))
             {
-                isLiked[item] = true;
+                lengths[item] = 1f;
             }
         }
 
-        for (int item = 0; item < isLiked.Length; item++)
+        for (int item = 0; item < lengths.Length; item++)
         {
-            if (!isLiked[item])
+            if (lengths[item] == 0f)
             {
                 _parameters.Row(item).Clear();
             }
         }
+
+        return lengths;
     }
 
     // Through v = w / ‖w‖: the part of the gradient along v changes only the length of w, which says nothing.

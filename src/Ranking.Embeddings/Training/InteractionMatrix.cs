@@ -11,27 +11,33 @@ public sealed class InteractionMatrix
     private const float MostWeight = 1e6f;
 
     private readonly int[] _starts;
-    private readonly int[] _items;
-    private readonly float[] _weights;
     private readonly long[] _times;
 
-    private InteractionMatrix(IReadOnlyList<string> itemIds, int[] starts, int[] items, float[] weights, long[] times, float likedFrom) =>
-        (ItemIds, _starts, _items, _weights, _times, LikedFrom) = (itemIds, starts, items, weights, times, likedFrom);
+    private InteractionMatrix(IReadOnlyList<string> itemIds, int[] starts, int[] items, float[] weights, long[] times, float likedFrom)
+    {
+        ItemIds = itemIds;
+        Entries = new SparseRows(starts, items, weights, itemIds.Count);
+        LikedFrom = likedFrom;
+        (_starts, _times) = (starts, times);
+    }
 
     /// <summary>The number of rows.</summary>
-    public int ProfileCount => _starts.Length - 1;
+    public int ProfileCount => Entries.RowCount;
 
     /// <summary>The number of columns.</summary>
     public int ItemCount => ItemIds.Count;
 
     /// <summary>The number of entries: a profile and an item make one, however many events there were.</summary>
-    public int Count => _items.Length;
+    public int Count => Entries.Count;
 
     /// <summary>The ids of the items, by column.</summary>
     public IReadOnlyList<string> ItemIds { get; }
 
     /// <summary>From which preference on a title of a history counts as liked, in training and when the model ranks.</summary>
     public float LikedFrom { get; }
+
+    /// <summary>Profiles as rows, items as columns, weights.</summary>
+    internal SparseRows Entries { get; }
 
     /// <summary>Reads what profiles liked out of their events, by the rule that reads a <see cref="ProfileHistory"/>: one entry of weight 1 for every title liked well enough.</summary>
     /// <param name="catalog">The catalog; its ordinals are the columns. Events of titles it does not have play no part.</param>
@@ -111,46 +117,17 @@ public sealed class InteractionMatrix
 
     /// <summary>The items of a profile, ascending.</summary>
     /// <param name="profile">0 to <see cref="ProfileCount"/> − 1.</param>
-    public ReadOnlySpan<int> Items(int profile) => _items.AsSpan(_starts[profile], _starts[profile + 1] - _starts[profile]);
+    public ReadOnlySpan<int> Items(int profile) => Entries.Columns(profile);
 
     /// <summary>How strong each entry of <see cref="Items"/> is; above 0.</summary>
     /// <param name="profile">0 to <see cref="ProfileCount"/> − 1.</param>
-    public ReadOnlySpan<float> Weights(int profile) => _weights.AsSpan(_starts[profile], _starts[profile + 1] - _starts[profile]);
+    public ReadOnlySpan<float> Weights(int profile) => Entries.Values(profile);
 
     /// <summary>When each entry of <see cref="Items"/> was, in Unix seconds; <see cref="Catalog.MissingTime"/> where not known.</summary>
     /// <param name="profile">0 to <see cref="ProfileCount"/> − 1.</param>
     public ReadOnlySpan<long> Times(int profile) => _times.AsSpan(_starts[profile], _starts[profile + 1] - _starts[profile]);
 
     internal static float Bounded(float weight) => Math.Clamp(weight, LeastWeight, MostWeight);
-
-    /// <summary>The same matrix with a row an item: which profiles, and how strongly.</summary>
-    internal InteractionMatrix Transposed()
-    {
-        var starts = new int[ItemCount + 1];
-        foreach (int item in _items)
-        {
-            starts[item + 1]++;
-        }
-
-        for (int i = 0; i < ItemCount; i++)
-        {
-            starts[i + 1] += starts[i];
-        }
-
-        int[] next = starts[..^1];
-        var profiles = new int[Count];
-        var weights = new float[Count];
-        for (int profile = 0; profile < ProfileCount; profile++)
-        {
-            for (int i = _starts[profile]; i < _starts[profile + 1]; i++)
-            {
-                int place = next[_items[i]]++;
-                (profiles[place], weights[place]) = (profile, _weights[i]);
-            }
-        }
-
-        return new InteractionMatrix(new string[ProfileCount], starts, profiles, weights, [], LikedFrom);
-    }
 
     /// <summary>Some of the entries of some of the rows.</summary>
     internal InteractionMatrix Where(Func<int, int, bool> entry, Func<int, bool> row)
@@ -163,11 +140,11 @@ public sealed class InteractionMatrix
                 continue;
             }
 
-            for (int i = _starts[profile]; i < _starts[profile + 1]; i++)
+            for (int i = 0; i < Items(profile).Length; i++)
             {
-                if (entry(profile, _items[i]))
+                if (entry(profile, Items(profile)[i]))
                 {
-                    rows.Add(_items[i], _weights[i], _times[i]);
+                    rows.Add(Items(profile)[i], Weights(profile)[i], Times(profile)[i]);
                 }
             }
 

@@ -17,11 +17,11 @@ internal static class ItemKnnTrainer
         }
 
         int n = interactions.ItemCount;
-        InteractionMatrix byItem = interactions.Transposed();
+        SparseRows byItem = interactions.Entries.Transposed();
         var norms = new float[n];
         for (int i = 0; i < n; i++)
         {
-            norms[i] = MathF.Sqrt(System.Numerics.Tensors.TensorPrimitives.SumOfSquares(byItem.Weights(i)));
+            norms[i] = MathF.Sqrt(System.Numerics.Tensors.TensorPrimitives.SumOfSquares(byItem.Values(i)));
         }
 
         var columns = new (int Item, float Likeness)[n][];
@@ -32,29 +32,25 @@ internal static class ItemKnnTrainer
             () => (Row: new float[n], Keys: new List<ulong>(), Items: new List<int>()),
             (item, _, own) =>
             {
-                columns[item] = Nearest(interactions, byItem, norms, item, neighbours, (float)shrinkage, own);
+                columns[item] = Nearest(interactions.Entries, byItem, norms, item, neighbours, (float)shrinkage, own);
                 return own;
             },
             _ => { });
 
-        SparseItemModel Model(TrainingReport report)
-        {
-            (int[] starts, int[] items, float[] weights) = ByRow(columns);
-            return new SparseItemModel("itemknn", interactions.ItemIds, starts, items, weights, interactions.LikedFrom, report);
-        }
-
+        (int[] starts, int[] items, float[] weights) = ByRow(columns);
+        SparseItemModel Model(TrainingReport report) => new("itemknn", interactions.ItemIds, starts, items, weights, interactions.LikedFrom, report);
         TrainingReport Report() => run.Report(stoppedEarly: false, ("neighbours", neighbours), ("shrinkage", shrinkage));
         run.Step(1, double.NaN, run.Measure(Model(Report()), threads));
         return Model(Report());
     }
 
     private static (int Item, float Likeness)[] Nearest(
-        InteractionMatrix interactions, InteractionMatrix byItem, float[] norms, int item, int neighbours, float shrinkage, (float[] Row, List<ulong> Keys, List<int> Items) own)
+        SparseRows likes, SparseRows byItem, float[] norms, int item, int neighbours, float shrinkage, (float[] Row, List<ulong> Keys, List<int> Items) own)
     {
         Array.Clear(own.Row);
         own.Keys.Clear();
         own.Items.Clear();
-        Gram.Add(interactions, byItem, item, own.Row);
+        Gram.Add(likes, byItem, item, own.Row);
         for (int other = 0; other < own.Row.Length; other++)
         {
             if (other != item && own.Row[other] > 0f)

@@ -43,13 +43,13 @@ public sealed class ValidationFold
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(heldOutShare, 1);
         var random = new SeededRandom(SeededRandom.Derive(seed, "validation fold"));
         int[] order = [.. Enumerable.Range(0, interactions.ProfileCount).Where(profile => interactions.Items(profile).Length >= 5)];
-        Order.Shuffle(order, random);
+        random.Shuffle<int>(order);
         var taken = order.Take(Math.Min(profiles, order.Length / 2)).ToHashSet();
         var heldOut = new HashSet<(int Profile, int Item)>();
         foreach (int profile in order.Take(taken.Count))
         {
             int[] items = interactions.Items(profile).ToArray();
-            Order.Shuffle(items, random);
+            random.Shuffle<int>(items);
             heldOut.UnionWith(items.Take(Math.Max(1, (int)(items.Length * heldOutShare))).Select(item => (profile, item)));
         }
 

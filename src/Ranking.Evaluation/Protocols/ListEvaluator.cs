@@ -50,10 +50,10 @@ public static class ListEvaluator
         int done = 0;
         long nonFinite = 0;
 
-        void Measure(int person, RankingRoom room)
+        void Measure(int person, RankingScratch scratch)
         {
             HeldOutProfile profile = profiles[person];
-            ReadOnlySpan<float> gains = room.Rank(scorer, profile, take);
+            ReadOnlySpan<float> gains = scratch.Rank(scorer, profile, take);
             for (int m = 0; m < metrics.Count; m++)
             {
                 values[(m * profiles.Count) + person] = metrics[m].Evaluate(gains, ones.AsSpan(0, profile.HeldOut.Length));
@@ -71,14 +71,14 @@ public static class ListEvaluator
 
         if (threads == 1)
         {
-            var room = new RankingRoom(itemCount);
+            var scratch = new RankingScratch(itemCount);
             for (int person = 0; person < profiles.Count; person++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Measure(person, room);
+                Measure(person, scratch);
             }
 
-            nonFinite = room.NonFiniteCount;
+            nonFinite = scratch.NonFiniteCount;
         }
         else
         {
@@ -88,13 +88,13 @@ public static class ListEvaluator
                     0,
                     profiles.Count,
                     new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
-                    () => new RankingRoom(itemCount),
-                    (person, _, room) =>
+                    () => new RankingScratch(itemCount),
+                    (person, _, scratch) =>
                     {
-                        Measure(person, room);
-                        return room;
+                        Measure(person, scratch);
+                        return scratch;
                     },
-                    room => Interlocked.Add(ref nonFinite, room.NonFiniteCount));
+                    scratch => Interlocked.Add(ref nonFinite, scratch.NonFiniteCount));
             }
             catch (AggregateException failures)
             {

@@ -23,22 +23,15 @@ internal sealed class ProfileTitles
     ];
 
     /// <summary>The titles in an order drawn for this profile alone, so that who else is there changes nothing.</summary>
-    public Title[] Shuffled(ulong seed, string purpose) => Shuffle([.. Titles], new SeededRandom(SeededRandom.Derive(seed, purpose, ProfileId)));
+    public Title[] Shuffled(ulong seed, string purpose)
+    {
+        Title[] titles = [.. Titles];
+        new SeededRandom(SeededRandom.Derive(seed, purpose, ProfileId)).Shuffle<Title>(titles);
+        return titles;
+    }
 
     /// <summary>The titles by when they were touched last, the newest first; ties by id.</summary>
     public Title[] NewestFirst() => [.. Titles.OrderByDescending(title => title.LastTouched)];
-
-    /// <summary>Fisher and Yates 1938, in place.</summary>
-    public static T[] Shuffle<T>(T[] values, SeededRandom random)
-    {
-        for (int i = values.Length - 1; i > 0; i--)
-        {
-            int j = random.NextInt32(i + 1);
-            (values[i], values[j]) = (values[j], values[i]);
-        }
-
-        return values;
-    }
 
     /// <summary>A title and everything the profile did with it, the oldest first.</summary>
     internal sealed record Title(string Id, Interaction[] Interactions)

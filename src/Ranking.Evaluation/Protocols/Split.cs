@@ -45,7 +45,8 @@ public sealed class Split
         CheckShare(share, nameof(share));
         CheckShare(foldIn, nameof(foldIn));
         ProfileTitles[] profiles = Group(interactions, minimumTitles, atLeast: 2);
-        ProfileTitles[] eligible = ProfileTitles.Shuffle([.. profiles.Where(profile => profile.Titles.Length >= minimumTitles)], new SeededRandom(SeededRandom.Derive(seed, "profiles")));
+        ProfileTitles[] eligible = [.. profiles.Where(profile => profile.Titles.Length >= minimumTitles)];
+        new SeededRandom(SeededRandom.Derive(seed, "profiles")).Shuffle<ProfileTitles>(eligible);
         int count = Math.Clamp(Rounded(share * eligible.Length), 1, eligible.Length);
         var chosen = new HashSet<ProfileTitles>(eligible.Take(count));
         var split = new Split(Text(

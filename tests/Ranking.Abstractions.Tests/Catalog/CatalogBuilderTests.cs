@@ -22,7 +22,7 @@ public class CatalogBuilderTests
     {
         List<CatalogItem> items = RandomCatalog.Items(random, most: 30);
         string before = Describe(RandomCatalog.Build(items));
-        RandomCatalog.Shuffle(random, items);
+        random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(items));
         Assert.Equal(before, Describe(RandomCatalog.Build(items)));
     });
 

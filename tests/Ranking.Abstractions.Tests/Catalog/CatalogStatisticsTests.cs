@@ -131,15 +131,15 @@ public class CatalogStatisticsTests
     public void Gives_exactly_the_same_whatever_the_order_of_interactions() => Law.Holds(random =>
     {
         Catalog catalog = Films.Catalog(12);
-        List<Interaction> events = [.. Enumerable.Range(0, random.NextInt32(150)).Select(_ =>
+        Interaction[] events = [.. Enumerable.Range(0, random.NextInt32(150)).Select(_ =>
             Films.Play($"p{random.NextInt32(20)}", random.NextInt32(13), daysAgo: random.NextSingle() * 90, completion: random.NextSingle()))];
-        for (int i = 0; i < events.Count; i += 7)
+        for (int i = 0; i < events.Length; i += 7)
         {
             events[i] = events[i] with { Time = null };
         }
 
         CatalogStatistics before = CatalogStatistics.Compute(catalog, events, Now);
-        RandomCatalog.Shuffle(random, events);
+        random.Shuffle<Interaction>(events);
         CatalogStatistics after = CatalogStatistics.Compute(catalog, events, Now);
         Assert.Equal(before.Plays.ToArray(), after.Plays.ToArray());
         Assert.Equal(before.Popularity.ToArray(), after.Popularity.ToArray());
@@ -157,7 +157,7 @@ public class CatalogStatisticsTests
         List<Interaction> events = [.. Enumerable.Range(0, 100).Select(i =>
             Films.Play($"p{i}", 0) with { Time = Now.AddDays(-steady).AddTicks(random.NextInt32(100) - 50) })];
         float before = Compute(1, [.. events]).Trending[0];
-        RandomCatalog.Shuffle(random, events);
+        random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(events));
         Assert.Equal(before, Compute(1, [.. events]).Trending[0]);
     }, cases: 20);
 

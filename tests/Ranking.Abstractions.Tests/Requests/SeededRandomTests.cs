@@ -38,6 +38,24 @@ public class SeededRandomTests
     });
 
     [Fact]
+    public void Shuffles_into_every_order_as_often()
+    {
+        var random = new SeededRandom(3);
+        var orders = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < 24_000; i++)
+        {
+            int[] values = [0, 1, 2, 3];
+            random.Shuffle<int>(values);
+            string order = string.Join("", values);
+            orders[order] = orders.GetValueOrDefault(order) + 1;
+        }
+
+        // 1,000 each is expected, give or take 31.
+        Assert.Equal(24, orders.Count);
+        Assert.All(orders.Values, count => Assert.InRange(count, 850, 1150));
+    }
+
+    [Fact]
     public void Draws_whole_numbers_evenly()
     {
         var random = new SeededRandom(1);

@@ -42,7 +42,7 @@ public class VectorSpaceTests
     public void Takes_the_vector_of_a_profile_it_knows_and_pools_for_the_others()
     {
         VectorSpace space = VectorSpace.Create("films", Vectors, Six);
-        VectorSpace known = space.WithProfiles(["priya", "zero"], EmbeddingTable.Create(2, [0, -2, 0, 0]));
+        VectorSpace known = space.WithProfiles(EmbeddingTable.Create(2, [0, -2, 0, 0], ["priya", "zero"]));
         ProfileHistory history = ProfileHistory.Create([Films.Play("p", 0)], Six);
         Assert.Equal([0f, -1f], Taste(known, "priya", history));
         Assert.Equal([0f, -1f], Taste(known, "priya", ProfileHistory.Empty));
@@ -57,12 +57,11 @@ public class VectorSpaceTests
     public void Refuses_vectors_of_profiles_that_do_not_fit()
     {
         VectorSpace space = VectorSpace.Create("films", Vectors, Six);
-        Assert.Contains("3 dimensions, those of the titles 2", Assert.Throws<RankingException>(() => space.WithProfiles(["a"], EmbeddingTable.Create(3, new float[3]))).Message);
-        Assert.Contains("2 vectors of profiles need as many ids; 1 were given", Assert.Throws<RankingException>(() => space.WithProfiles(["a"], EmbeddingTable.Create(2, new float[4]))).Message);
-        Assert.Contains("row 1 has 'a'", Assert.Throws<RankingException>(() => space.WithProfiles(["a", "a"], EmbeddingTable.Create(2, new float[4]))).Message);
-        Assert.Contains("row 0 has ''", Assert.Throws<RankingException>(() => space.WithProfiles([""], EmbeddingTable.Create(2, new float[2]))).Message);
-        Assert.Throws<ArgumentNullException>(() => space.WithProfiles(null!, EmbeddingTable.Create(2, new float[2])));
-        Assert.Throws<ArgumentNullException>(() => space.WithProfiles(["a"], null!));
+        Assert.Contains("3 dimensions, those of the titles 2", Assert.Throws<RankingException>(() => space.WithProfiles(EmbeddingTable.Create(3, new float[3], ["a"]))).Message);
+        Assert.Contains("2 vectors of profiles need the ids", Assert.Throws<RankingException>(() => space.WithProfiles(EmbeddingTable.Create(2, new float[4]))).Message);
+        Assert.Contains("row 1 has 'a'", Assert.Throws<RankingException>(() => space.WithProfiles(EmbeddingTable.FromNormalized(2, new float[4], new float[2], ["a", "a"]))).Message);
+        Assert.Contains("row 0 has ''", Assert.Throws<RankingException>(() => space.WithProfiles(EmbeddingTable.Create(2, new float[2], [""]))).Message);
+        Assert.Throws<ArgumentNullException>(() => space.WithProfiles(null!));
     }
 
     [Fact]
@@ -133,7 +132,7 @@ public class VectorSpaceTests
     [Fact]
     public void Has_the_taste_as_the_persona_of_a_history_that_makes_no_two()
     {
-        VectorSpace space = VectorSpace.Create("films", Vectors, Six).WithProfiles(["known"], EmbeddingTable.Create(2, [0, -2]));
+        VectorSpace space = VectorSpace.Create("films", Vectors, Six).WithProfiles(EmbeddingTable.Create(2, [0, -2], ["known"]));
         ProfileHistory history = ProfileHistory.Create([Films.Play("p", 0), Films.Play("p", 1)], Six);
         float[] personas = [9f, 9f, 9f, 9f];
         Assert.Equal(1, space.EncodePersonas(new Profile("known"), history, FakeClock.Now, personas));

@@ -68,7 +68,7 @@ public class TextSpaceGeneratorTests
             .Add(new CatalogItem("d", "New"))
             .Build();
         var second = new FakeGenerator(Lengths, model: "m");
-        VectorSpace after = await TextSpace.BuildAsync(four, second, previous: before.WithProfiles([], EmbeddingTable.Create(2, [])));
+        VectorSpace after = await TextSpace.BuildAsync(four, second, previous: before.WithProfiles(EmbeddingTable.Create(2, [], [])));
         Assert.Equal(["New"], Assert.Single(second.Batches));
         Assert.Equal(before.Items.Row(1)[0], after.Items.Row(0)[0], 1e-6f);
         VectorSpace again = await TextSpace.BuildAsync(four, second, previous: after);

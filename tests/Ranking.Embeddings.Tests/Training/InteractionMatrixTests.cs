@@ -39,7 +39,7 @@ public class InteractionMatrixTests
     {
         Interaction[] events = [.. Films.Crowd(people: 6, titles: 20)];
         InteractionMatrix matrix = InteractionMatrix.Create(Films.Catalog(20), events);
-        Shuffle(events, random);
+        random.Shuffle<Interaction>(events);
         InteractionMatrix shuffled = InteractionMatrix.Create(Films.Catalog(20), events);
         Assert.Equal(Likes.Dense(matrix), Likes.Dense(shuffled));
     }, cases: 10);
@@ -58,21 +58,6 @@ public class InteractionMatrixTests
         Assert.Equal([2], InteractionMatrix.Create(["a", "b", "c", "d"], [0, 4], [0, 1, 2, 3], [0f, -1f, 1f, float.NaN]).Items(0).ToArray());
 
     [Fact]
-    public void Turned_round_it_holds_the_same()
-    {
-        InteractionMatrix matrix = Likes.Groups();
-        double[,] dense = Likes.Dense(matrix);
-        double[,] turned = Likes.Dense(matrix.Transposed());
-        for (int i = 0; i < matrix.ProfileCount; i++)
-        {
-            for (int j = 0; j < matrix.ItemCount; j++)
-            {
-                Assert.Equal(dense[i, j], turned[j, i]);
-            }
-        }
-    }
-
-    [Fact]
     public void What_does_not_fit_is_refused_by_name()
     {
         Assert.Equal("itemIds", Assert.Throws<ArgumentException>(() => InteractionMatrix.Create(["a", "a"], [0, 1], [0])).ParamName);
@@ -83,14 +68,5 @@ public class InteractionMatrixTests
         Assert.Equal("times", Assert.Throws<ArgumentException>(() => InteractionMatrix.Create(["a"], [0, 1], [0], [1f], [1, 2])).ParamName);
         Assert.Throws<ArgumentOutOfRangeException>(() => InteractionMatrix.Create(["a"], [0, 1], [0], likedFrom: 0f));
         Assert.Throws<ArgumentOutOfRangeException>(() => InteractionMatrix.Create(Films.Catalog(1), [], likedFrom: float.NaN));
-    }
-
-    private static void Shuffle<T>(T[] values, SeededRandom random)
-    {
-        for (int i = values.Length - 1; i > 0; i--)
-        {
-            int j = random.NextInt32(i + 1);
-            (values[i], values[j]) = (values[j], values[i]);
-        }
     }
 }

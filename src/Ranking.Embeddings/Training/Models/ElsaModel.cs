@@ -3,45 +3,23 @@ using System.Numerics.Tensors;
 
 namespace Ranking.Embeddings;
 
-/// <summary>scores = x · A · Aᵀ − x, the rows of A of length 1 (Vančura et al. 2022, section 3).</summary>
-internal sealed class ElsaModel(ReadOnlyMemory<float> rows, int dimensions, IReadOnlyList<string> itemIds, float likedFrom, TrainingReport report)
-    : CollaborativeModel("elsa", itemIds, likedFrom, report)
+/// <summary>scores = x · A · Aᵀ − x, the rows of A of length 1, but for items nobody liked: those are zeros (Vančura et al. 2022, section 3).</summary>
+internal sealed class ElsaModel(EmbeddingTable vectors, float likedFrom, TrainingReport report) : CollaborativeModel("elsa", vectors.Ids, likedFrom, report)
 {
-    private EmbeddingTable? _vectors;
-
-    /// <summary>A, row by row.</summary>
-    public ReadOnlyMemory<float> Rows => rows;
-
-    public override EmbeddingTable Vectors => _vectors ??= EmbeddingTable.FromNormalized(dimensions, rows, Norms(), ItemIds);
-
-    // Of length 1, but for items nobody liked: those are zeros.
-    private float[] Norms()
-    {
-        var norms = new float[ItemIds.Count];
-        for (int item = 0; item < norms.Length; item++)
-        {
-            norms[item] = rows.Span.Slice(item * dimensions, dimensions).ContainsAnyExcept(0f) ? 1f : 0f;
-        }
-
-        return norms;
-    }
+    public override EmbeddingTable Vectors => vectors;
 
     private protected override void ScoreAll(ReadOnlySpan<int> items, ReadOnlySpan<float> weights, Span<float> scores)
     {
-        float[] rented = ArrayPool<float>.Shared.Rent(dimensions);
-        Span<float> taste = rented.AsSpan(0, dimensions);
-        ReadOnlySpan<float> vectors = rows.Span;
+        float[] rented = ArrayPool<float>.Shared.Rent(vectors.Dimensions);
+        Span<float> taste = rented.AsSpan(0, vectors.Dimensions);
         taste.Clear();
         for (int i = 0; i < items.Length; i++)
         {
-            TensorPrimitives.MultiplyAdd(vectors.Slice(items[i] * dimensions, dimensions), weights[i], taste, taste);
+            TensorPrimitives.MultiplyAdd(vectors.Row(items[i]), weights[i], taste, taste);
         }
 
-        for (int i = 0; i < scores.Length; i++)
-        {
-            scores[i] = TensorPrimitives.Dot(taste, vectors.Slice(i * dimensions, dimensions));
-        }
-
+        // The dot product with each row: the taste is not scaled to length 1, since x is taken off it.
+        vectors.Cosine(taste, scores);
         for (int i = 0; i < items.Length; i++)
         {
             scores[items[i]] -= weights[i];

@@ -10,7 +10,7 @@ namespace Ranking.Embeddings;
 /// ease         weights [items, items]
 /// itemknn      starts [items + 1], neighbours [entries], weights [entries]
 /// popularity   popularity [items]
-/// elsa         vectors [items, dimensions]
+/// elsa         the table vectors, its ids those of the items
 /// als          factors [items, dimensions], gram [dimensions, dimensions]; unobserved, regularisation, frequency_exponent
 /// ensemble     weights [models]; its models under 0., 1. …, each with the metadata kind
 /// </code>
@@ -44,7 +44,7 @@ internal static partial class ModelFile
             DenseItemModel dense => artifact.WithFloats(at + "weights", dense.Weights, items, items),
             SparseItemModel sparse => artifact.WithInts(at + "starts", sparse.Starts).WithInts(at + "neighbours", sparse.Items).WithFloats(at + "weights", sparse.Weights),
             PopularityModel popularity => artifact.WithFloats(at + "popularity", popularity.Popularity),
-            ElsaModel elsa => artifact.WithFloats(at + "vectors", elsa.Rows, items, elsa.Vectors.Dimensions),
+            ElsaModel elsa => artifact.WithTable(at + "vectors", elsa.Vectors),
             AlsModel als => artifact
                 .WithFloats(at + "factors", als.Factors, items, als.Dimensions)
                 .WithFloats(at + "gram", als.Gram, als.Dimensions, als.Dimensions)
@@ -106,8 +106,8 @@ internal static partial class ModelFile
 
     private static ElsaModel ReadElsa(ModelArtifact artifact, IReadOnlyList<string> ids, string at, float likedFrom, TrainingReport report)
     {
-        int dimensions = Columns(artifact, at + "vectors");
-        return new ElsaModel(Floats(artifact, at + "vectors", ids.Count, dimensions), dimensions, ids, likedFrom, report);
+        EmbeddingTable vectors = artifact.Table(at + "vectors");
+        return vectors.Ids.SequenceEqual(ids) ? new ElsaModel(vectors, likedFrom, report) : throw new FormatException("its vectors are not of its items");
     }
 
     private static AlsModel ReadAls(ModelArtifact artifact, IReadOnlyList<string> ids, string at, float likedFrom, TrainingReport report)

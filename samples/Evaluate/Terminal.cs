@@ -4,8 +4,8 @@ using Spectre.Console;
 
 namespace Ranking.Samples.Evaluate;
 
-/// <summary>Progress bars on a terminal, and nothing where output is piped.</summary>
-internal static class Told
+/// <summary>What a command shows: progress bars on a terminal and nothing where output is piped, results, and what went wrong in one line.</summary>
+internal static class Terminal
 {
     /// <summary>Runs a command: what is wrong with its input is said in one line.</summary>
     /// <returns>0, or 1 where it could not be done.</returns>

@@ -1,4 +1,4 @@
-namespace Ranking.Embeddings.Tests.Training;
+namespace Ranking.Embeddings.Tests.Training.Numerics;
 
 public class NAdamTests
 {

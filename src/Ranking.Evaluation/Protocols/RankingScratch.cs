@@ -1,7 +1,7 @@
 namespace Ranking.Evaluation;
 
-/// <summary>The room one thread ranks in, person after person.</summary>
-internal sealed class RankingRoom(int itemCount)
+/// <summary>What one thread ranks in, person after person.</summary>
+internal sealed class RankingScratch(int itemCount)
 {
     // Ranks what is not finite behind every finite score, ties by ordinal.
     private const ulong Sunk = 0xFFFF_FFFF_0000_0000;
