@@ -21,4 +21,29 @@ public interface IVectorIndex
     /// <returns>How many were found; less than asked for only where no more are accepted, or where <see cref="IsExact"/> is false.</returns>
     /// <exception cref="ArgumentException">The query has not <see cref="Dimensions"/> numbers, or there is less room for scores than for rows.</exception>
     int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores);
+
+    /// <summary>Finds the nearest rows of several queries: what a search for each would find, up to the last bits of scores. Default: a search for each.</summary>
+    /// <param name="queries">The queries behind each other.</param>
+    /// <param name="filter">Which rows may be found, the same for all.</param>
+    /// <param name="ordinals">Takes the rows of the first query, then those of the next, with the same room for each.</param>
+    /// <param name="scores">Takes the scores, each at the place of its row; at least as long as <paramref name="ordinals"/>.</param>
+    /// <param name="counts">Takes how many were found for each query; as long as there are queries.</param>
+    /// <exception cref="ArgumentException">
+    /// The queries have not <see cref="Dimensions"/> numbers each, the room for rows is not the same for each, or there is less room for scores than for rows.
+    /// </exception>
+    void SearchBatch(ReadOnlySpan<float> queries, in CandidateFilter filter, Span<int> ordinals, Span<float> scores, Span<int> counts)
+    {
+        if ((long)counts.Length * Dimensions != queries.Length || (counts.IsEmpty ? !ordinals.IsEmpty : ordinals.Length % counts.Length != 0))
+        {
+            throw new ArgumentException(
+                $"{counts.Length} queries of {Dimensions} dimensions need as many numbers each, and the same room each; there are {queries.Length} numbers and room for {ordinals.Length} rows.",
+                nameof(queries));
+        }
+
+        int take = counts.IsEmpty ? 0 : ordinals.Length / counts.Length;
+        for (int i = 0; i < counts.Length; i++)
+        {
+            counts[i] = Search(queries.Slice(i * Dimensions, Dimensions), filter, ordinals.Slice(i * take, take), scores[(i * take)..]);
+        }
+    }
 }

@@ -52,6 +52,7 @@ internal static class ArtifactReader
                     ElementType.F32 => await TensorAsync<float>(stream, entry, buffer, source, cancellationToken).ConfigureAwait(false),
                     ElementType.I32 => await TensorAsync<int>(stream, entry, buffer, source, cancellationToken).ConfigureAwait(false),
                     ElementType.I64 => await TensorAsync<long>(stream, entry, buffer, source, cancellationToken).ConfigureAwait(false),
+                    ElementType.I8 => await TensorAsync<sbyte>(stream, entry, buffer, source, cancellationToken).ConfigureAwait(false),
                     _ => await TensorAsync<byte>(stream, entry, buffer, source, cancellationToken).ConfigureAwait(false),
                 });
             }
@@ -104,6 +105,7 @@ internal static class ArtifactReader
                 ElementType.F32 => Mapped<float>(file, body, entry),
                 ElementType.I32 => Mapped<int>(file, body, entry),
                 ElementType.I64 => Mapped<long>(file, body, entry),
+                ElementType.I8 => Mapped<sbyte>(file, body, entry),
                 _ => Mapped<byte>(file, body, entry),
             });
         }

@@ -26,7 +26,7 @@ internal abstract class ArtifactTensor
     public static int SizeOf(ElementType type) => type switch
     {
         ElementType.I64 => 8,
-        ElementType.U8 => 1,
+        ElementType.U8 or ElementType.I8 => 1,
         _ => 4,
     };
 

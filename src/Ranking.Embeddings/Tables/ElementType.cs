@@ -14,4 +14,7 @@ internal enum ElementType
 
     /// <summary>Bytes.</summary>
     U8,
+
+    /// <summary>Signed 8-bit integers.</summary>
+    I8,
 }

@@ -159,7 +159,8 @@ internal static class HeaderReader
         "I32" => ElementType.I32,
         "I64" => ElementType.I64,
         "U8" => ElementType.U8,
-        _ => throw source.Refuse($"its tensor '{name}' is of type '{dtype}'; F32, I32, I64 and U8 are read"),
+        "I8" => ElementType.I8,
+        _ => throw source.Refuse($"its tensor '{name}' is of type '{dtype}'; F32, I32, I64, U8 and I8 are read"),
     };
 
     /// <summary>The entries in the order of the body. They may neither overlap nor leave a gap, and each starts at a multiple of its element's size.</summary>

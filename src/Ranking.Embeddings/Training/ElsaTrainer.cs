@@ -85,7 +85,7 @@ internal sealed class ElsaTrainer
             ("learning_rate", _options.LearningRate),
             ("patience", _options.Patience),
             ("seed", _options.Seed));
-        return new ElsaModel(EmbeddingTable.FromNormalized(_dimensions, vectors, _lengths, _interactions.ItemIds), _interactions.LikedFrom, report);
+        return new ElsaModel(EmbeddingTable.FromNormalized(_dimensions, [vectors], _lengths, _interactions.ItemIds), _interactions.LikedFrom, report);
     }
 
     // Of an item nobody liked nothing is known: a row of zeros stays one, since everything that moves it goes through the row itself.

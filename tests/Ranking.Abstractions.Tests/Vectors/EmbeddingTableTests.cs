@@ -163,8 +163,8 @@ public class EmbeddingTableTests
         float[] rows = [0f, 0f, 0.6f, 0.8f, 0f, 0f, 1f, 0f];
         foreach (ReadOnlyMemory<float> memory in (ReadOnlyMemory<float>[])[rows.AsMemory(2), new float[] { 0.6f, 0.8f, 0f, 0f, 1f, 0f }, new ForeignMemory([0.6f, 0.8f, 0f, 0f, 1f, 0f]).Memory])
         {
-            EmbeddingTable table = EmbeddingTable.FromNormalized(2, memory, new[] { 5f, 0f, 2f }, ["t002", "t001", "t000"]);
-            Assert.True(memory.Span.Overlaps(table.Rows.Span));
+            EmbeddingTable table = EmbeddingTable.FromNormalized(2, [memory], new[] { 5f, 0f, 2f }, ["t002", "t001", "t000"]);
+            Assert.True(memory.Span.Overlaps(table.Chunks[0].Span));
             Assert.Equal((3, 2, 0), (table.Count, table.Dimensions, table.UnmatchedCount));
             Assert.Equal([0.6f, 0.8f], table.Row(0).ToArray());
             Assert.Equal([1f, 0f], table.Row(2).ToArray());
@@ -181,13 +181,13 @@ public class EmbeddingTableTests
     [Fact]
     public void Refuses_normalised_rows_whose_norms_or_ids_do_not_fit()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => EmbeddingTable.FromNormalized(0, new float[1], new float[1]));
-        Assert.Throws<ArgumentException>(() => EmbeddingTable.FromNormalized(2, new float[3], new float[1]));
-        Assert.Throws<ArgumentException>(() => EmbeddingTable.FromNormalized(2, new float[4], new float[1]));
-        Assert.Throws<ArgumentException>(() => EmbeddingTable.FromNormalized(2, new float[4], new float[2], ["a"]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => EmbeddingTable.FromNormalized(0, [new float[1]], new float[1]));
+        Assert.Throws<ArgumentException>(() => EmbeddingTable.FromNormalized(2, [new float[3]], new float[1]));
+        Assert.Throws<ArgumentException>(() => EmbeddingTable.FromNormalized(2, [new float[4]], new float[1]));
+        Assert.Throws<ArgumentException>(() => EmbeddingTable.FromNormalized(2, [new float[4]], new float[2], ["a"]));
         Assert.All([-1f, float.NaN, float.PositiveInfinity, float.NegativeInfinity], bad =>
-            Assert.Throws<ArgumentException>(() => EmbeddingTable.FromNormalized(2, new float[4], new[] { 1f, bad })));
-        Assert.Equal(0, EmbeddingTable.FromNormalized(2, ReadOnlyMemory<float>.Empty, ReadOnlyMemory<float>.Empty).Count);
+            Assert.Throws<ArgumentException>(() => EmbeddingTable.FromNormalized(2, [new float[4]], new[] { 1f, bad })));
+        Assert.Equal(0, EmbeddingTable.FromNormalized(2, [ReadOnlyMemory<float>.Empty], ReadOnlyMemory<float>.Empty).Count);
     }
 
     // Rows that are in order already would be doubled for a moment, and a mapped table read as a whole.
@@ -196,16 +196,16 @@ public class EmbeddingTableTests
     {
         EmbeddingTable table = EmbeddingTable.Create(1, [1f, -1f, 0f], ["t000", "t001", "t002"]);
         EmbeddingTable bound = table.BindTo(Films.Catalog(3));
-        Assert.True(table.Rows.Span.Overlaps(bound.Rows.Span));
+        Assert.True(table.Chunks[0].Span.Overlaps(bound.Chunks[0].Span));
         Assert.Equal(0, bound.UnmatchedCount);
         Assert.Throws<InvalidOperationException>(() => bound.BindTo(Films.Catalog(3)));
-        Assert.False(table.Rows.Span.Overlaps(table.BindTo(Films.Catalog(2)).Rows.Span));
+        Assert.False(table.Chunks[0].Span.Overlaps(table.BindTo(Films.Catalog(2)).Chunks[0].Span));
     }
 
     [Fact]
     public void Refuses_to_bind_two_rows_to_one_title()
     {
-        EmbeddingTable table = EmbeddingTable.FromNormalized(1, new[] { 1f, -1f }, new[] { 1f, 1f }, ["t001", "t001"]);
+        EmbeddingTable table = EmbeddingTable.FromNormalized(1, [new[] { 1f, -1f }], new[] { 1f, 1f }, ["t001", "t001"]);
         Assert.Contains("'t001'", Assert.Throws<RankingException>(() => table.BindTo(Films.Catalog(2))).Message, StringComparison.Ordinal);
     }
 

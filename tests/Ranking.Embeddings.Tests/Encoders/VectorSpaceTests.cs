@@ -59,7 +59,7 @@ public class VectorSpaceTests
         VectorSpace space = VectorSpace.Create("films", Vectors, Six);
         Assert.Contains("3 dimensions, those of the titles 2", Assert.Throws<RankingException>(() => space.WithProfiles(EmbeddingTable.Create(3, new float[3], ["a"]))).Message);
         Assert.Contains("2 vectors of profiles need the ids", Assert.Throws<RankingException>(() => space.WithProfiles(EmbeddingTable.Create(2, new float[4]))).Message);
-        Assert.Contains("row 1 has 'a'", Assert.Throws<RankingException>(() => space.WithProfiles(EmbeddingTable.FromNormalized(2, new float[4], new float[2], ["a", "a"]))).Message);
+        Assert.Contains("row 1 has 'a'", Assert.Throws<RankingException>(() => space.WithProfiles(EmbeddingTable.FromNormalized(2, [new float[4]], new float[2], ["a", "a"]))).Message);
         Assert.Contains("row 0 has ''", Assert.Throws<RankingException>(() => space.WithProfiles(EmbeddingTable.Create(2, new float[2], [""]))).Message);
         Assert.Throws<ArgumentNullException>(() => space.WithProfiles(null!));
     }

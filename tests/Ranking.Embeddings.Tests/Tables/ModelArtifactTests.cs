@@ -52,7 +52,7 @@ public class ModelArtifactTests
         foreach (JsonProperty tensor in header.RootElement.EnumerateObject().Where(property => property.Name != "__metadata__"))
         {
             long[] offsets = [.. tensor.Value.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt64())];
-            int size = tensor.Value.GetProperty("dtype").GetString() switch { "I64" => 8, "U8" => 1, _ => 4 };
+            int size = tensor.Value.GetProperty("dtype").GetString() switch { "I64" => 8, "U8" or "I8" => 1, _ => 4 };
             Assert.Equal(end, offsets[0]);
             Assert.Equal(0, offsets[0] % size);
             Assert.Equal(size * tensor.Value.GetProperty("shape").EnumerateArray().Aggregate(1L, (product, n) => product * n.GetInt64()), offsets[1] - offsets[0]);

@@ -9,13 +9,17 @@ public class TableArtifactTests
         int dimensions = 1 + random.NextInt32(40);
         int count = random.NextInt32(30);
         EmbeddingTable table = EmbeddingTable.Create(dimensions, Draw(random, count * dimensions), random.NextInt32(2) == 0 ? null : Ids(count));
+        table = random.NextInt32(3) switch { 0 => table, 1 => table.Quantize(), _ => InChunks(table, 1 << random.NextInt32(4)) };
         byte[] bytes = Artifacts.BytesAsync(Of(table)).GetAwaiter().GetResult();
         float[] direction = Draw(random, dimensions);
         EmbeddingTable.Normalize(direction);
         foreach (EmbeddingTable opened in new[] { ModelArtifact.Map(folder.Put(bytes)).Table("items"), Artifacts.ReadAsync(bytes).GetAwaiter().GetResult().Table("items") })
         {
             Assert.Equal((count, dimensions, 0), (opened.Count, opened.Dimensions, opened.UnmatchedCount));
-            Assert.Equal(table.Rows.ToArray(), opened.Rows.ToArray());
+            Assert.Equal(table.IsQuantized, opened.IsQuantized);
+            Assert.Equal(table.Chunks.Select(chunk => chunk.ToArray()), opened.Chunks.Select(chunk => chunk.ToArray()));
+            Assert.Equal(table.QuantizedChunks.Select(chunk => chunk.ToArray()), opened.QuantizedChunks.Select(chunk => chunk.ToArray()));
+            Assert.Equal(table.Scales.ToArray(), opened.Scales.ToArray());
             Assert.Equal(table.Norms.ToArray(), opened.Norms.ToArray());
             Assert.Equal(table.Ids, opened.Ids);
             Assert.Equal(Scores(table, direction), Scores(opened, direction));
@@ -34,7 +38,7 @@ public class TableArtifactTests
         string path = folder.Put(await Artifacts.BytesAsync(Of(built.Items)));
         VectorSpace mapped = VectorSpace.Create("text", ModelArtifact.Map(path).Table("items"), catalog);
         Assert.Equal(0, mapped.Items.UnmatchedCount);
-        Assert.Equal(built.Items.Rows.ToArray(), mapped.Items.Rows.ToArray());
+        Assert.Equal(built.Items.Chunks[0].ToArray(), mapped.Items.Chunks[0].ToArray());
         Assert.Equal(Search(built.Items, built.Items.Row(7)), Search(mapped.Items, mapped.Items.Row(7)));
     }
 
@@ -44,11 +48,11 @@ public class TableArtifactTests
         using var folder = new ModelFolder();
         Catalog catalog = Films.Catalog(3);
         EmbeddingTable inOrder = ModelArtifact.Map(folder.Put(await Artifacts.BytesAsync(Of(EmbeddingTable.Create(1, [1, -1, 1], Ids(3)))))).Table("items");
-        Assert.True(inOrder.Rows.Span.Overlaps(inOrder.BindTo(catalog).Rows.Span));
+        Assert.True(inOrder.Chunks[0].Span.Overlaps(inOrder.BindTo(catalog).Chunks[0].Span));
         EmbeddingTable reversed = ModelArtifact.Map(folder.Put(await Artifacts.BytesAsync(Of(EmbeddingTable.Create(1, [1, -1, 1], ["t002", "t001", "gone"]))))).Table("items");
         EmbeddingTable bound = reversed.BindTo(catalog);
-        Assert.False(reversed.Rows.Span.Overlaps(bound.Rows.Span));
-        Assert.Equal([0f, -1f, 1f], bound.Rows.ToArray());
+        Assert.False(reversed.Chunks[0].Span.Overlaps(bound.Chunks[0].Span));
+        Assert.Equal([0f, -1f, 1f], bound.Chunks[0].ToArray());
         Assert.Equal(1, bound.UnmatchedCount);
         GC.KeepAlive(inOrder);
         GC.KeepAlive(reversed);
@@ -138,6 +142,12 @@ public class TableArtifactTests
         table.Cosine(direction, every, scores.AsSpan(table.Count));
         return scores;
     }
+
+    private static EmbeddingTable InChunks(EmbeddingTable table, int rows) => EmbeddingTable.FromNormalized(
+        table.Dimensions,
+        [.. Enumerable.Range(0, (table.Count + rows - 1) / rows).Select(chunk => table.Chunks[0].Slice(chunk * rows * table.Dimensions, Math.Min(rows, table.Count - (chunk * rows)) * table.Dimensions))],
+        table.Norms,
+        table.Ids.Count == table.Count ? table.Ids : null);
 
     private static int[] Search(EmbeddingTable table, ReadOnlySpan<float> direction)
     {

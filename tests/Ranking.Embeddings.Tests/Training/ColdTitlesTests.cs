@@ -28,7 +28,7 @@ public class ColdTitlesTests
         TextSpaceOptions options = new() { Dimensions = 6 };
         ColdTitles one = ColdTitles.Map(vectors, TextSpace.Build(catalog, options), catalog, threads: 1);
         ColdTitles three = ColdTitles.Map(vectors, TextSpace.Build(catalog, options), catalog, threads: 3);
-        Assert.Equal(one.Vectors.Rows.ToArray(), three.Vectors.Rows.ToArray());
+        Assert.Equal(one.Vectors.Chunks[0].ToArray(), three.Vectors.Chunks[0].ToArray());
         Assert.Equal(one.Regularisation, three.Regularisation);
     }
 
