@@ -18,6 +18,7 @@ public static class Snippet
         ("replay", PageSnippets.ReplayAsync),
         ("space", VectorSnippets.SpaceAsync),
         ("search", VectorSnippets.SearchAsync),
+        ("indexes", VectorSnippets.IndexesAsync),
         ("list-metrics", EvaluationSnippets.ListMetricsAsync),
         ("page-metrics", EvaluationSnippets.PageMetricsAsync),
         ("compare", EvaluationSnippets.CompareAsync),

@@ -33,6 +33,20 @@ internal static class VectorSnippets
         return Task.CompletedTask;
     }
 
+    public static Task IndexesAsync()
+    {
+        Catalog catalog = Shelf.Catalog;
+        EmbeddingTable vectors = TextSpace.Build(catalog).Items;
+        EmbeddingTable saved = EmbeddingTable.Create(vectors.Dimensions, vectors.Count, (row, room) => vectors.Row(row).CopyTo(room), catalog.Ids.Names);
+        // begin indexes
+        // A byte a dimension, scored by dot product, two threads a search; one of a host's own comes in the same way.
+        VectorSpace space = VectorSpace.Create(
+            "taste", saved.Quantize(), catalog, index: items => new QuantizedIndex(items, VectorSimilarity.Dot, threads: 2));
+        // end indexes
+        Console.WriteLine($"{space.Index.Count} titles, exact: {space.Index.IsExact}");
+        return Task.CompletedTask;
+    }
+
     public static async Task PersonasAsync()
     {
         string[] watched = ["arrival", "moon", "stalker", "chef", "fleabag", "tampopo"];

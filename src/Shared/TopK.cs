@@ -16,6 +16,16 @@ internal static class TopK
         return ((ulong)descending << 32) | (uint)ordinal;
     }
 
+    /// <summary>The score that a key was made of; −0 as +0.</summary>
+    public static float ScoreOf(ulong key)
+    {
+        uint descending = (uint)(key >> 32);
+        return BitConverter.UInt32BitsToSingle((descending & 0x8000_0000) != 0 ? descending : ~descending & 0x7FFF_FFFF);
+    }
+
+    /// <summary>The ordinal that a key was made of.</summary>
+    public static int OrdinalOf(ulong key) => (int)(uint)key;
+
     /// <summary>Moves the best keys to the front, in order.</summary>
     /// <param name="keys">The keys; all different. Those beyond the result are left in any order.</param>
     /// <param name="positions">What the keys stand for; moved with them.</param>
@@ -41,11 +51,12 @@ internal static class TopK
 
     /// <summary>Moves the best keys to the front, in any order.</summary>
     /// <param name="keys">The keys; all different, and more than <paramref name="take"/>.</param>
-    /// <param name="positions">What the keys stand for; moved with them.</param>
+    /// <param name="positions">What the keys stand for; moved with them. Empty where they stand for themselves.</param>
     /// <param name="take">How many are wanted; at least 1.</param>
     /// <remarks>Hoare 1961, "Algorithm 65: FIND": parts the span that holds the border until the border lies between its parts.</remarks>
     public static void KeepBest(Span<ulong> keys, Span<int> positions, int take)
     {
+        bool hasPositions = !positions.IsEmpty;
         int low = 0;
         int high = keys.Length - 1;
         while (low < high)
@@ -68,7 +79,11 @@ internal static class TopK
                 if (left <= right)
                 {
                     (keys[left], keys[right]) = (keys[right], keys[left]);
-                    (positions[left], positions[right]) = (positions[right], positions[left]);
+                    if (hasPositions)
+                    {
+                        (positions[left], positions[right]) = (positions[right], positions[left]);
+                    }
+
                     left++;
                     right--;
                 }

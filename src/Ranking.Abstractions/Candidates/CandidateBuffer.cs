@@ -65,8 +65,14 @@ public sealed class CandidateBuffer
     /// <summary>The source's score of each candidate; higher is better.</summary>
     public ReadOnlySpan<float> Scores => _scores.AsSpan(0, Count);
 
-    /// <summary>What it takes as a filter for searches, but for <see cref="ExcludedItem"/>.</summary>
+    /// <summary>What it takes as a filter for searches, but for <see cref="ExcludedItem"/>: a mask that is made once a request.</summary>
     public CandidateFilter Filter => _eligibility.Filter(_includeWatched);
+
+    /// <summary>A filter for searches that accepts what the buffer takes and up to <see cref="LeftOutCount"/> titles more; it is shared, and costs nothing to make.</summary>
+    public CandidateFilter OpenFilter => _eligibility.Open;
+
+    /// <summary>How many titles at the most <see cref="OpenFilter"/> accepts that the buffer does not take: what the profile watched or hid, and <see cref="ExcludedItem"/>.</summary>
+    public int LeftOutCount => _eligibility.LeftOutCount(_includeWatched) + (_excluded >= 0 ? 1 : 0);
 
     /// <summary>One more title that is not taken, such as the seed of the row; −1 for none.</summary>
     public int ExcludedItem => _excluded;

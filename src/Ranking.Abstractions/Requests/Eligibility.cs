@@ -44,6 +44,13 @@ public sealed class Eligibility
     /// <param name="item">An ordinal; one outside the catalog may not be shown.</param>
     public bool IsUnwatched(int item) => IsOpen(item) && !_history.IsWatched(item) && !_history.IsHidden(item);
 
+    /// <summary>What is in its window and region and mild enough, hidden and watched titles with it: a filter that many requests share, so that none has to make one of its own.</summary>
+    public CandidateFilter Open => CandidateFilter.Mask(_available);
+
+    /// <summary>How many titles at the most <see cref="Open"/> accepts that <see cref="Filter"/> does not.</summary>
+    /// <param name="includeWatched">Whether titles already watched count as accepted.</param>
+    public int LeftOutCount(bool includeWatched) => _history.Hidden.Length + (includeWatched ? 0 : _history.Watched.Length);
+
     /// <summary>What may be shown as a filter for searches; the masks are made on first use and kept as long as the request.</summary>
     /// <param name="includeWatched">Whether titles already watched may be found.</param>
     public CandidateFilter Filter(bool includeWatched) =>

@@ -14,9 +14,9 @@ internal static class IndexSearch
     public static void Fill(
         IVectorSpace space, ReadOnlySpan<float> direction, CandidateBuffer candidates, float above = float.NegativeInfinity, Func<int, bool>? isLeftOut = null)
     {
-        // The titles left out may be among the nearest, and their places are then free for others: with too few left, more are asked for.
+        // The titles left out may be among the nearest, as what was watched often is, and their places are then free for others: with too few left, more are asked for.
         int all = space.Index.Count;
-        int wanted = Math.Min(all, candidates.Limit + (isLeftOut is null ? 0 : 1) + (candidates.ExcludedItem >= 0 ? 1 : 0));
+        int wanted = Math.Min(all, candidates.Limit + (isLeftOut is null ? 0 : 1) + Math.Min(candidates.LeftOutCount, candidates.Limit));
         while (!TryFill(space.Index, direction, candidates, above, isLeftOut, wanted))
         {
             wanted = (int)Math.Min(all, 2L * wanted);
@@ -35,7 +35,7 @@ internal static class IndexSearch
         float[] scores = ArrayPool<float>.Shared.Rent(wanted);
         try
         {
-            int found = index.Search(direction, candidates.Filter, items.AsSpan(0, wanted), scores.AsSpan(0, wanted));
+            int found = index.Search(direction, candidates.OpenFilter, items.AsSpan(0, wanted), scores.AsSpan(0, wanted));
             int near = 0;
             int kept = 0;
             for (; near < found && scores[near] > above; near++)

@@ -30,9 +30,10 @@ internal static class PersonaAttention
             return;
         }
 
+        float[] room = table.IsQuantized ? new float[table.Dimensions] : [];
         for (int i = 0; i < rows.Length; i++)
         {
-            scores[i] = ScoreOf(table.Row(rows[i]), personas);
+            scores[i] = ScoreOf(table.Row(rows[i], room), personas);
         }
     }
 
@@ -45,9 +46,10 @@ internal static class PersonaAttention
             return;
         }
 
+        float[] room = table.IsQuantized ? new float[table.Dimensions] : [];
         for (int row = 0; row < scores.Length; row++)
         {
-            scores[row] = ScoreOf(table.Row(row), personas);
+            scores[row] = ScoreOf(table.Row(row, room), personas);
         }
     }
 

@@ -17,19 +17,24 @@ internal static class PersonaSearch
     {
         int dimensions = space.Items.Dimensions;
         int count = personas.Length / dimensions;
-        int wanted = Math.Min(space.Index.Count, candidates.Limit + (candidates.ExcludedItem >= 0 ? 1 : 0));
+        // What may not be shown may be found too, and is passed over; where that is much, a mask of its own is cheaper.
+        bool isOpen = candidates.LeftOutCount <= candidates.Limit;
+        int wanted = Math.Min(space.Index.Count, candidates.Limit + (isOpen ? candidates.LeftOutCount : 1));
         int[] items = ArrayPool<int>.Shared.Rent(count * wanted);
-        float[] scores = ArrayPool<float>.Shared.Rent(wanted);
+        float[] scores = ArrayPool<float>.Shared.Rent(count * wanted);
         try
         {
             Span<int> lengths = stackalloc int[count];
+            space.Index.SearchBatch(personas, isOpen ? candidates.OpenFilter : candidates.Filter, items.AsSpan(0, count * wanted), scores.AsSpan(0, count * wanted), lengths);
+            float[] room = space.Items.IsQuantized ? new float[dimensions] : [];
             for (int persona = 0; persona < count; persona++)
             {
                 Span<int> list = items.AsSpan(persona * wanted, wanted);
-                int found = space.Index.Search(personas.Slice(persona * dimensions, dimensions), candidates.Filter, list, scores.AsSpan(0, wanted));
+                int found = lengths[persona];
+                lengths[persona] = 0;
                 foreach (int item in list[..found])
                 {
-                    if (candidates.Accepts(item) && PersonaAttention.OwnerOf(space.Items.Row(item), personas, out _) == persona)
+                    if (candidates.Accepts(item) && PersonaAttention.OwnerOf(space.Items.Row(item, room), personas, out _) == persona)
                     {
                         list[lengths[persona]++] = item;
                     }

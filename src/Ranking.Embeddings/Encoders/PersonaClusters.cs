@@ -30,6 +30,7 @@ internal ref struct PersonaClusters
     private readonly Span<float> _centres;
     private readonly Span<int> _sizes;
     private readonly Span<float> _masses;
+    private readonly float[] _room;
 
     private PersonaClusters(EmbeddingTable items, ReadOnlySpan<int> titles, ReadOnlySpan<float> weights, Span<float> centres, Span<int> sizes, Span<float> masses)
     {
@@ -39,6 +40,7 @@ internal ref struct PersonaClusters
         _centres = centres;
         _sizes = sizes;
         _masses = masses;
+        _room = items.IsQuantized ? new float[items.Dimensions] : [];
     }
 
     /// <summary>Puts every title into one cluster.</summary>
@@ -132,7 +134,7 @@ internal ref struct PersonaClusters
                 }
             }
 
-            _items.Row(_titles[drawn]).CopyTo(CentreOf(made));
+            _items.Row(_titles[drawn], _room).CopyTo(CentreOf(made));
         }
     }
 
@@ -194,7 +196,7 @@ internal ref struct PersonaClusters
             if (_weights[i] > 0f)
             {
                 Span<float> centre = CentreOf(clusters[i]);
-                TensorPrimitives.MultiplyAdd(_items.Row(_titles[i]), _weights[i], centre, centre);
+                TensorPrimitives.MultiplyAdd(_items.Row(_titles[i], _room), _weights[i], centre, centre);
                 _sizes[clusters[i]]++;
                 _masses[clusters[i]] += _weights[i];
             }
@@ -272,7 +274,7 @@ internal ref struct PersonaClusters
 
     private readonly int Nearest(int i, int centres, out float cosine)
     {
-        ReadOnlySpan<float> vector = _items.Row(_titles[i]);
+        ReadOnlySpan<float> vector = _items.Row(_titles[i], _room);
         int nearest = 0;
         cosine = float.NegativeInfinity;
         for (int centre = 0; centre < centres; centre++)

@@ -33,7 +33,7 @@ internal static class PersonaEncoder
                 {
                     if (clusters[i] == cluster)
                     {
-                        pool.Add(items.Row(titles[i]), weights[i]);
+                        pool.Add(items, titles[i], weights[i]);
                     }
                 }
 

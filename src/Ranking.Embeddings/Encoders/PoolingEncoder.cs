@@ -26,7 +26,7 @@ internal static class PoolingEncoder
             int count = Weigh(items, history, options, titles, weights);
             for (int i = 0; i < count; i++)
             {
-                pool.Add(items.Row(titles[i]), weights[i]);
+                pool.Add(items, titles[i], weights[i]);
             }
 
             // Spans of mapped rows do not hold the table.
@@ -93,7 +93,7 @@ internal static class PoolingEncoder
             var pool = new VectorPool(PoolingFunction.Sum, rows.AsSpan(value * dimensions, dimensions));
             foreach (int item in column.ItemsWith(value))
             {
-                pool.Add(items.Row(item), 1f);
+                pool.Add(items, item, 1f);
             }
         }
 

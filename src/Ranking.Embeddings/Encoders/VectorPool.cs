@@ -14,6 +14,7 @@ internal ref struct VectorPool
 {
     private readonly PoolingFunction _function;
     private readonly Span<float> _destination;
+    private float[]? _room;
     private bool _isStarted;
 
     public VectorPool(PoolingFunction function, Span<float> destination)
@@ -22,6 +23,9 @@ internal ref struct VectorPool
         _destination = destination;
         destination.Clear();
     }
+
+    /// <summary>Adds a row of a table.</summary>
+    public void Add(EmbeddingTable table, int row, float weight) => Add(table.Row(row, _room ??= table.IsQuantized ? new float[table.Dimensions] : []), weight);
 
     public void Add(ReadOnlySpan<float> vector, float weight)
     {

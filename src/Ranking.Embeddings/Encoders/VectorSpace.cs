@@ -43,13 +43,23 @@ public sealed class VectorSpace : IVectorSpace
     /// <param name="vectors">The vectors, made with ids.</param>
     /// <param name="catalog">The catalog to bind them to; titles without a vector get a zero row and are counted.</param>
     /// <param name="pooling">How tastes are pooled. Default: the defaults.</param>
+    /// <param name="index">Makes the index over the titles' vectors, which it is given in the order of the catalog. Default: the one that <see cref="VectorIndex.For"/> picks.</param>
     /// <returns>The space.</returns>
-    /// <exception cref="RankingException">A pooling option is out of its range.</exception>
-    public static VectorSpace Create(string name, EmbeddingTable vectors, Catalog catalog, PoolingOptions? pooling = null) => Create(name, vectors, catalog, pooling, LabelTexts.None);
+    /// <exception cref="RankingException">A pooling option is out of its range, or the index is of another size than the vectors.</exception>
+    public static VectorSpace Create(
+        string name, EmbeddingTable vectors, Catalog catalog, PoolingOptions? pooling = null, Func<EmbeddingTable, IVectorIndex>? index = null) =>
+        Create(name, vectors, catalog, pooling, LabelTexts.None, index: index);
 
     /// <summary>Makes a space that also knows what the texts of labels say.</summary>
     internal static VectorSpace Create(
-        string name, EmbeddingTable vectors, Catalog catalog, PoolingOptions? pooling, LabelTexts labels, EmbeddedTexts? texts = null, int nonFinite = 0)
+        string name,
+        EmbeddingTable vectors,
+        Catalog catalog,
+        PoolingOptions? pooling,
+        LabelTexts labels,
+        EmbeddedTexts? texts = null,
+        int nonFinite = 0,
+        Func<EmbeddingTable, IVectorIndex>? index = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(vectors);
@@ -64,7 +74,8 @@ public sealed class VectorSpace : IVectorSpace
             items = LabelFilling.Fill(items, catalog, values.Of, out filled);
         }
 
-        return new VectorSpace(name, items, new ExactIndex(items), catalog, pooling, values, profiles: null) { FilledCount = filled, NonFiniteCount = nonFinite, Texts = texts };
+        IVectorIndex search = index is null ? VectorIndex.For(items) : Checked(index(items), items);
+        return new VectorSpace(name, items, search, catalog, pooling, values, profiles: null) { FilledCount = filled, NonFiniteCount = nonFinite, Texts = texts };
     }
 
     /// <summary>The same space with vectors of profiles that something else made, such as the user factors of a model that was trained with the titles' vectors.</summary>
@@ -77,6 +88,21 @@ public sealed class VectorSpace : IVectorSpace
     {
         ArgumentNullException.ThrowIfNull(vectors);
         return new VectorSpace(Name, Items, Index, _catalog, _pooling, _values, new ProfileVectors(vectors, Items.Dimensions))
+        {
+            FilledCount = FilledCount,
+            NonFiniteCount = NonFiniteCount,
+            Texts = Texts,
+        };
+    }
+
+    /// <summary>The same space with another index over the titles' vectors, such as a graph for a large catalog.</summary>
+    /// <param name="index">Makes the index over <see cref="Items"/>.</param>
+    /// <returns>A space that shares its vectors with this one.</returns>
+    /// <exception cref="RankingException">The index is of another size than the vectors.</exception>
+    public VectorSpace WithIndex(Func<EmbeddingTable, IVectorIndex> index)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        return new VectorSpace(Name, Items, Checked(index(Items), Items), _catalog, _pooling, _values, _profiles)
         {
             FilledCount = FilledCount,
             NonFiniteCount = NonFiniteCount,
@@ -131,5 +157,16 @@ public sealed class VectorSpace : IVectorSpace
 
         destination[dimensions..].Clear();
         return TryEncode(profile, history, now, destination[..dimensions]) ? 1 : 0;
+    }
+
+    private static IVectorIndex Checked(IVectorIndex index, EmbeddingTable items)
+    {
+        if (index is null || index.Count != items.Count || index.Dimensions != items.Dimensions)
+        {
+            throw new RankingException(
+                $"The index has {index?.Count ?? 0} rows of {index?.Dimensions ?? 0} dimensions, the space {items.Count} of {items.Dimensions}: make it of the vectors that it is given.");
+        }
+
+        return index;
     }
 }

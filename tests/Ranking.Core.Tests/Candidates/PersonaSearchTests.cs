@@ -37,6 +37,7 @@ public class PersonaSearchTests
             var context = new RankingContext(snapshot, new Profile("p"), ProfileHistory.Create(plays, catalog), FakeClock.Now);
             int limit = 1 + random.NextInt32(60);
             var buffer = new CandidateBuffer(context.Eligibility, limit, excludedItem: 20);
+            Assert.Equal(16, buffer.LeftOutCount);
             Source.Nearest(personas: 4).RetrieveAsync(context, buffer, CancellationToken.None).AsTask().GetAwaiter().GetResult();
             int[] items = buffer.Items.ToArray();
             int most = Enumerable.Range(15, 45).Count(item => item != 20 && space.Items.Norm(item) > 0f);
@@ -52,6 +53,24 @@ public class PersonaSearchTests
             }
         },
         cases: 60);
+
+    // Most of what is nearest was watched already: the search goes on until the room is full.
+    [Fact]
+    public void Fills_its_room_also_where_the_nearest_were_watched() => Law.Holds(
+        random =>
+        {
+            Catalog catalog = new CatalogBuilder().AddRange(Enumerable.Range(0, 80).Select(i => new CatalogItem($"x{i:d2}", "X"))).Build();
+            float[] vectors = [.. Enumerable.Range(0, 80).SelectMany(i => new[] { 1f, 0.01f * i })];
+            var space = Ranking.Embeddings.VectorSpace.Create("line", EmbeddingTable.Create(2, vectors, catalog.Ids.Names), catalog);
+            RankingSnapshot snapshot = RankingSnapshot.Create(catalog, CatalogStatistics.Compute(catalog, [], FakeClock.Now), space);
+            int watched = random.NextInt32(70);
+            Interaction[] plays = [.. Enumerable.Range(0, watched).Select(i => new Interaction($"{i}", "p", $"x{i:d2}", InteractionKind.Complete, null))];
+            var context = new RankingContext(snapshot, new Profile("p"), ProfileHistory.Create(plays, catalog), FakeClock.Now);
+            var buffer = new CandidateBuffer(context.Eligibility, limit: 3);
+            Source.Nearest().RetrieveAsync(context, buffer, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+            Assert.Equal(watched == 0 ? [] : new[] { watched, watched + 1, watched + 2 }, buffer.Items.ToArray());
+        },
+        cases: 40);
 
     [Theory]
     [InlineData(0)]

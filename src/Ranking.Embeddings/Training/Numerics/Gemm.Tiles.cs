@@ -7,11 +7,14 @@ internal static unsafe partial class Gemm
 {
     private const int MostInTile = 12 * 32;
 
-    // A tile of C stays in the registers.
-    private static readonly int Rows = Vector512.IsHardwareAccelerated ? 12 : 6;
-    private static readonly int Columns = Vector512.IsHardwareAccelerated ? 32 : 16;
+    /// <summary>The rows of a tile of C, which stays in the registers.</summary>
+    public static readonly int Rows = Vector512.IsHardwareAccelerated ? 12 : 6;
 
-    private static void Compute(int depth, float* a, float* b, float* c, nint stride, bool adds)
+    /// <summary>The columns of a tile of C.</summary>
+    public static readonly int Columns = Vector512.IsHardwareAccelerated ? 32 : 16;
+
+    /// <summary>A tile of C: <see cref="Rows"/> packed rows of A with <see cref="Columns"/> packed columns of B.</summary>
+    public static void Compute(int depth, float* a, float* b, float* c, nint stride, bool adds)
     {
         if (Vector512.IsHardwareAccelerated)
         {
@@ -40,7 +43,7 @@ internal static unsafe partial class Gemm
 
     // Some rows of A, one column behind the other; rows beyond the last are zeros.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void PackRows(MatrixView a, int top, int depth, float sign, float* packed)
+    public static void PackRows(MatrixView a, int top, int depth, float sign, float* packed)
     {
         int rows = Math.Min(Rows, a.Rows - top);
         if (rows < Rows)

@@ -1,0 +1,138 @@
+using System.Buffers;
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace Ranking.Embeddings;
+
+/// <summary>
+/// What the exact indexes share: they check, and choose the way by the filter.
+/// <code>
+/// kept · cost ≤ rows     the kept rows where they lie in the table, see RowScan
+/// else                   all panels, with the filter as a mask
+/// </code>
+/// </summary>
+/// <param name="table">The rows.</param>
+/// <param name="similarity">What they are scored by.</param>
+/// <param name="keptRowCosts">How many rows of panels are streamed by in the time that one row takes that is fetched from where it lies (docs/performance.md).</param>
+/// <param name="panels">Looks at all rows.</param>
+internal sealed class FilteredSearch(EmbeddingTable table, VectorSimilarity similarity, int keptRowCosts, IPanelSearch panels)
+{
+    public EmbeddingTable Table => table;
+
+    /// <summary>Searches for one query, as <see cref="IVectorIndex.Search"/> says.</summary>
+    public int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores)
+    {
+        if (query.Length != table.Dimensions)
+        {
+            throw new ArgumentException($"The query has {query.Length} dimensions, the index has {table.Dimensions}.", nameof(query));
+        }
+
+        CheckRoom(ordinals, scores);
+        if (ordinals.IsEmpty || table.Count == 0 || !HasDirection(query))
+        {
+            return 0;
+        }
+
+        if (IsSelective(filter))
+        {
+            return RowScan.Search(table, similarity, query, filter, ordinals, scores);
+        }
+
+        Span<int> count = stackalloc int[1];
+        Scan(query, filter, new SearchAnswers(ordinals.Length, ordinals, scores, count));
+        return count[0];
+    }
+
+    /// <summary>Searches for several queries, as <see cref="IVectorIndex.SearchBatch"/> says.</summary>
+    public void SearchBatch(ReadOnlySpan<float> queries, in CandidateFilter filter, Span<int> ordinals, Span<float> scores, Span<int> counts)
+    {
+        if ((long)counts.Length * table.Dimensions != queries.Length || (counts.IsEmpty ? !ordinals.IsEmpty : ordinals.Length % counts.Length != 0))
+        {
+            throw new ArgumentException(
+                $"{counts.Length} queries of {table.Dimensions} dimensions need as many numbers each, and the same room each; there are {queries.Length} numbers and room for {ordinals.Length} rows.",
+                nameof(queries));
+        }
+
+        CheckRoom(ordinals, scores);
+        int room = counts.IsEmpty ? 0 : ordinals.Length / counts.Length;
+        bool isOneByOne = room == 0 || table.Count == 0 || IsSelective(filter);
+        for (int i = 0; i < counts.Length; i++)
+        {
+            ReadOnlySpan<float> query = queries.Slice(i * table.Dimensions, table.Dimensions);
+            // One without a direction would find what comes first; such queries are rare, and do not slow down the others.
+            isOneByOne |= !HasDirection(query);
+        }
+
+        if (!isOneByOne)
+        {
+            Scan(queries, filter, new SearchAnswers(room, ordinals, scores, counts));
+            return;
+        }
+
+        for (int i = 0; i < counts.Length; i++)
+        {
+            counts[i] = Search(queries.Slice(i * table.Dimensions, table.Dimensions), filter, ordinals.Slice(i * room, room), scores.Slice(i * room, room));
+        }
+    }
+
+    private static bool HasDirection(ReadOnlySpan<float> query)
+    {
+        float norm = TensorPrimitives.Norm(query);
+        return norm != 0f && float.IsFinite(norm);
+    }
+
+    private static void CheckRoom(Span<int> ordinals, Span<float> scores)
+    {
+        if (scores.Length < ordinals.Length)
+        {
+            throw new ArgumentException($"{ordinals.Length} rows need as many scores; there is room for {scores.Length}.", nameof(scores));
+        }
+    }
+
+    private bool IsSelective(in CandidateFilter filter) => !filter.IsNone && (long)keptRowCosts * Accepted(filter) <= table.Count;
+
+    /// <summary>How many rows a filter accepts.</summary>
+    private int Accepted(in CandidateFilter filter)
+    {
+        if (!filter.IsMask)
+        {
+            return RowScan.Known(filter.Ordinals, table.Count).Length;
+        }
+
+        int accepted = 0;
+        int words = Math.Min(table.Count / 64, filter.Bits.Length);
+        foreach (ulong word in filter.Bits[..words])
+        {
+            accepted += BitOperations.PopCount(word);
+        }
+
+        return words < filter.Bits.Length && table.Count % 64 != 0 ? accepted + BitOperations.PopCount(filter.Bits[words] & ((1UL << (table.Count % 64)) - 1)) : accepted;
+    }
+
+    private void Scan(ReadOnlySpan<float> queries, in CandidateFilter filter, in SearchAnswers found)
+    {
+        if (filter.IsNone || filter.IsMask)
+        {
+            panels.Search(queries, filter.Bits, isMasked: filter.IsMask, found);
+            return;
+        }
+
+        int words = (table.Count + 63) / 64;
+        ulong[] rented = ArrayPool<ulong>.Shared.Rent(words);
+        try
+        {
+            Span<ulong> mask = rented.AsSpan(0, words);
+            mask.Clear();
+            foreach (int ordinal in RowScan.Known(filter.Ordinals, table.Count))
+            {
+                mask[ordinal >> 6] |= 1UL << (ordinal & 63);
+            }
+
+            panels.Search(queries, mask, isMasked: true, found);
+        }
+        finally
+        {
+            ArrayPool<ulong>.Shared.Return(rented);
+        }
+    }
+}
