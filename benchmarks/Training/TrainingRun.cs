@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using Ranking.Embeddings;
+using static Ranking.Benchmarks.Timing;
 
 namespace Ranking.Benchmarks.Training;
 
@@ -14,10 +14,10 @@ internal static class TrainingRun
         try
         {
             Workload.Write(likes, file);
-            using PythonPeer? python = PythonPeer.Start(file);
+            using PeerProcess? python = PeerProcess.StartPython("training.py", file);
             Say($"{likes.ProfileCount:N0} profiles × {likes.ItemCount:N0} items, {likes.Count:N0} interactions; {Environment.ProcessorCount} processors; median of {settings.Repeats}");
             Say(OpenBlas.IsThere ? "OpenBLAS: there" : "OpenBLAS: not there (Debian: libopenblas0-pthread); its columns are left out");
-            Say(python is null ? "Python: no python3 with numpy (Debian: python3-numpy, python3-scipy, python3-torch); its columns are left out" : $"Python: {string.Join(", ", python.Modules)}");
+            Say(python is null ? "Python: no python3 with numpy (Debian: python3-numpy, python3-scipy, python3-torch); its columns are left out" : $"Python: {string.Join(", ", python.Parts)}");
             Say("");
             Say($"{"what",-34} {"threads",7} {"ours",10} {"peer",-24} {"theirs",10} {"theirs / ours",14}");
             int[] threads = Environment.ProcessorCount > 1 ? [1, 2] : [1];
@@ -26,7 +26,7 @@ internal static class TrainingRun
                 cancellationToken.ThrowIfCancellationRequested();
                 Products(settings, count);
                 Inverses(settings, likes.ItemCount, count, python);
-                Compare("Gram matrix", count, settings, () => Seconds(() => Gram.Lower(likes.Entries, count, cancellationToken)), [("scipy.sparse", () => python?.Time("gram", count))]);
+                Compare("Gram matrix", count, settings, () => Seconds(() => Gram.Lower(likes.Entries, count, cancellationToken)), [("scipy.sparse", () => python?.Ask($"gram {count}")?[0])]);
                 foreach ((int dimensions, int batch) in new[] { (64, 128), (64, 1024), (256, 128), (256, 1024) })
                 {
                     Elsa(settings, likes, dimensions, batch, count, python);
@@ -39,7 +39,7 @@ internal static class TrainingRun
                         count,
                         settings,
                         () => Train.ImplicitAls(likes, new AlsOptions { Dimensions = dimensions, Iterations = 2, Threads = count }).Report.Seconds / 2,
-                        [("numpy, solved exactly", () => python?.Time($"als {dimensions}", count))]);
+                        [("numpy, solved exactly", () => python?.Ask($"als {dimensions} {count}")?[0])]);
                 }
             }
         }
@@ -66,7 +66,7 @@ internal static class TrainingRun
         Agree(ours, theirs);
     }
 
-    private static void Inverses(Settings settings, int items, int threads, PythonPeer? python)
+    private static void Inverses(Settings settings, int items, int threads, PeerProcess? python)
     {
         foreach (int n in settings.Large ? [items, 10_000] : new[] { items })
         {
@@ -95,20 +95,20 @@ internal static class TrainingRun
                         matrix.Data.CopyTo(theirs.Data, 0);
                         return OpenBlas.IsThere ? Seconds(() => OpenBlas.Invert(theirs.Data, n, threads)) : null;
                     }),
-                    ("numpy.linalg.inv, float64", () => python?.Time($"inverse {n}", threads)),
+                    ("numpy.linalg.inv, float64", () => python?.Ask($"inverse {n} {threads}")?[0]),
                 ]);
             Agree(ours, theirs);
         }
     }
 
-    private static void Elsa(Settings settings, InteractionMatrix likes, int dimensions, int batch, int threads, PythonPeer? python) => Compare(
+    private static void Elsa(Settings settings, InteractionMatrix likes, int dimensions, int batch, int threads, PeerProcess? python) => Compare(
         $"ELSA epoch, d = {dimensions}, batch {batch}",
         threads,
         settings,
         () => Train.Elsa(likes, new ElsaOptions { Dimensions = dimensions, BatchSize = batch, Epochs = 4, Threads = threads }).Report.Seconds / 4,
         [
-            ("torch, dense output", () => python?.Time($"elsa_torch {dimensions} {batch}", threads)),
-            ("numpy, dense output", () => python?.Time($"elsa_numpy {dimensions} {batch}", threads)),
+            ("torch, dense output", () => python?.Ask($"elsa_torch {dimensions} {batch} {threads}")?[0]),
+            ("numpy, dense output", () => python?.Ask($"elsa_numpy {dimensions} {batch} {threads}")?[0]),
         ]);
 
     private static void Compare(string what, int threads, Settings settings, Func<double> ours, (string Name, Func<double?> Time)[] peers)
@@ -160,15 +160,6 @@ internal static class TrainingRun
             throw new InvalidOperationException($"Ours and theirs differ by {difference / largest:E1}.");
         }
     }
-
-    private static double Seconds(Action work)
-    {
-        long start = Stopwatch.GetTimestamp();
-        work();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     private static string Text(double seconds) => seconds < 1 ? $"{seconds * 1000:F1} ms" : $"{seconds:F2} s";
 

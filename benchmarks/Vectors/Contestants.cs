@@ -1,0 +1,33 @@
+using Ranking.Embeddings;
+
+namespace Ranking.Benchmarks.Vectors;
+
+/// <summary>What of the library is timed. A new index is a line here.</summary>
+internal static class Contestants
+{
+    /// <summary>Indexes that look at every row as floats.</summary>
+    public static IReadOnlyList<OwnIndex> Exact { get; } =
+    [
+        new("ExactIndex", 1, table => new ExactIndex(table)),
+    ];
+
+    /// <summary>Indexes that look at every row as bytes.</summary>
+    public static IReadOnlyList<OwnIndex> Quantized { get; } = [];
+
+    /// <summary>Indexes that follow the edges of a graph.</summary>
+    public static IReadOnlyList<OwnGraph> Graphs { get; } = [];
+
+    /// <summary>What searches the large table of bytes.</summary>
+    public static OwnIndex AtScale { get; } = new("ExactIndex", 1, table => new ExactIndex(table));
+
+    /// <summary>The best of some scores, in order, ties by ordinal.</summary>
+    public static int Best(ReadOnlySpan<float> scores, Span<ulong> keys, Span<int> ordinals, int take)
+    {
+        for (int i = 0; i < scores.Length; i++)
+        {
+            (keys[i], ordinals[i]) = (TopK.KeyOf(scores[i], i), i);
+        }
+
+        return TopK.Select(keys[..scores.Length], ordinals[..scores.Length], take);
+    }
+}
