@@ -9,25 +9,31 @@ internal static class Contestants
     public static IReadOnlyList<OwnIndex> Exact { get; } =
     [
         new("ExactIndex", 1, table => new ExactIndex(table)),
+        new("ExactIndex", 2, table => new ExactIndex(table, threads: 2)),
     ];
 
     /// <summary>Indexes that look at every row as bytes.</summary>
-    public static IReadOnlyList<OwnIndex> Quantized { get; } = [];
+    public static IReadOnlyList<OwnIndex> Quantized { get; } =
+    [
+        new("QuantizedIndex", 1, table => new QuantizedIndex(table)),
+        new("QuantizedIndex", 2, table => new QuantizedIndex(table, threads: 2)),
+    ];
 
     /// <summary>Indexes that follow the edges of a graph.</summary>
     public static IReadOnlyList<OwnGraph> Graphs { get; } = [];
 
     /// <summary>What searches the large table of bytes.</summary>
-    public static OwnIndex AtScale { get; } = new("ExactIndex", 1, table => new ExactIndex(table));
+    public static OwnIndex AtScale { get; } = new("QuantizedIndex", 1, table => new QuantizedIndex(table));
 
     /// <summary>The best of some scores, in order, ties by ordinal.</summary>
     public static int Best(ReadOnlySpan<float> scores, Span<ulong> keys, Span<int> ordinals, int take)
     {
-        for (int i = 0; i < scores.Length; i++)
+        int found = BestRows.Select(scores, keys, take);
+        for (int i = 0; i < found; i++)
         {
-            (keys[i], ordinals[i]) = (TopK.KeyOf(scores[i], i), i);
+            ordinals[i] = TopK.OrdinalOf(keys[i]);
         }
 
-        return TopK.Select(keys[..scores.Length], ordinals[..scores.Length], take);
+        return found;
     }
 }

@@ -54,6 +54,40 @@ internal unsafe struct BestRows
         }
     }
 
+    /// <summary>Selects the best of scores that are there already: most are turned away many at a time.</summary>
+    /// <param name="scores">A score a row; those that are not finite are passed over.</param>
+    /// <param name="keys">Room for <see cref="RoomFor"/> keys; takes those of the best, in order.</param>
+    /// <param name="wanted">How many are wanted.</param>
+    /// <returns>How many there are.</returns>
+    public static int Select(ReadOnlySpan<float> scores, Span<ulong> keys, int wanted)
+    {
+        if (wanted <= 0 || scores.IsEmpty)
+        {
+            return 0;
+        }
+
+        var best = default(BestRows);
+        fixed (ulong* room = keys)
+        fixed (float* first = scores)
+        {
+            best.Start(room, Math.Min(wanted, scores.Length), scores.Length);
+            int row = 0;
+            for (; row <= scores.Length - Gemm.Columns; row += Gemm.Columns)
+            {
+                FloatPanels.Add(first + row, row, uint.MaxValue, ref best);
+            }
+
+            for (; row < scores.Length; row++)
+            {
+                best.Add(first[row], row);
+            }
+
+            best.Part();
+            keys[..best._count].Sort();
+            return best._count;
+        }
+    }
+
     /// <summary>Adds what another found.</summary>
     public void Add(ReadOnlySpan<ulong> keys)
     {

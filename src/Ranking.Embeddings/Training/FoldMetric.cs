@@ -17,14 +17,14 @@ internal static class FoldMetric
             0,
             values.Length,
             new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
-            () => (Scores: new float[items], Keys: new ulong[items], Places: new int[items]),
+            () => (Scores: new float[items], Keys: new ulong[BestRows.RoomFor(Depth, items)]),
             (profile, _, own) =>
             {
                 values[profile] = double.NaN;
                 if (fold.HeldOut.Items(profile).Length > 0)
                 {
                     model.Score(fold.FoldIn.Items(profile), fold.FoldIn.Weights(profile), own.Scores);
-                    values[profile] = Ndcg(own.Scores, own.Keys, own.Places, fold.FoldIn.Items(profile), fold.HeldOut.Items(profile));
+                    values[profile] = Ndcg(own.Scores, own.Keys, fold.FoldIn.Items(profile), fold.HeldOut.Items(profile));
                 }
 
                 return own;
@@ -44,29 +44,28 @@ internal static class FoldMetric
         return count == 0 ? 0 : sum / count;
     }
 
-    private static double Ndcg(float[] scores, ulong[] keys, int[] places, ReadOnlySpan<int> known, ReadOnlySpan<int> heldOut)
+    private static double Ndcg(float[] scores, ulong[] keys, ReadOnlySpan<int> known, ReadOnlySpan<int> heldOut)
     {
         foreach (int item in known)
         {
             scores[item] = float.NegativeInfinity;
         }
 
-        for (int i = 0; i < scores.Length; i++)
-        {
-            keys[i] = TopK.KeyOf(scores[i], i);
-            places[i] = i;
-        }
-
-        int found = TopK.Select(keys, places, Depth);
+        int found = BestRows.Select(scores, keys, Depth);
         double gained = 0;
-        double ideal = 0;
         for (int rank = 0; rank < found; rank++)
         {
-            double discount = 1 / Math.Log2(rank + 2);
-            gained += scores[places[rank]] > float.NegativeInfinity && heldOut.BinarySearch(places[rank]) >= 0 ? discount : 0;
-            ideal += rank < heldOut.Length ? discount : 0;
+            gained += heldOut.BinarySearch(TopK.OrdinalOf(keys[rank])) >= 0 ? Discount(rank) : 0;
+        }
+
+        double ideal = 0;
+        for (int rank = 0; rank < Math.Min(Depth, heldOut.Length); rank++)
+        {
+            ideal += Discount(rank);
         }
 
         return ideal > 0 ? gained / ideal : 0;
     }
+
+    private static double Discount(int rank) => 1 / Math.Log2(rank + 2);
 }
