@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Ranking.Embeddings;
@@ -48,15 +49,14 @@ internal unsafe struct BoundedRows
     public readonly Span<ulong> Keys => new(_keys, _count);
 
     /// <summary>Adds the rows of a panel whose bounds exceed the threshold. There has to be room.</summary>
-    public void Add(float* bounds, int firstRow, uint accepted)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(Vector256<float> low, Vector256<float> high, int firstRow, uint accepted)
     {
         Vector256<float> threshold = Vector256.Create(_threshold);
-        uint above = (Vector256.GreaterThan(Vector256.Load(bounds), threshold).ExtractMostSignificantBits()
-            | (Vector256.GreaterThan(Vector256.Load(bounds + 8), threshold).ExtractMostSignificantBits() << 8)) & accepted;
-        for (; above != 0; above &= above - 1)
+        uint above = (Vector256.GreaterThan(low, threshold).ExtractMostSignificantBits() | (Vector256.GreaterThan(high, threshold).ExtractMostSignificantBits() << 8)) & accepted;
+        if (above != 0)
         {
-            int i = BitOperations.TrailingZeroCount(above);
-            _keys[_count++] = TopK.KeyOf(bounds[i], firstRow + i);
+            Add(low, high, firstRow, above, ref this);
         }
     }
 
@@ -103,5 +103,19 @@ internal unsafe struct BoundedRows
     /// <summary>Forgets all rows; the threshold stays.</summary>
     public void Clear() => _count = 0;
 
-    private static int RoomForRows(int wanted, int rows) => (int)Math.Min(rows + (long)BytePanels.Width, (8L * wanted) + 512);
+    // Not inlined: rare, and the registers of the scan are many.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Add(Vector256<float> low, Vector256<float> high, int firstRow, uint above, ref BoundedRows rows)
+    {
+        float* bounds = stackalloc float[BytePanels.Width];
+        low.Store(bounds);
+        high.Store(bounds + 8);
+        for (; above != 0; above &= above - 1)
+        {
+            int i = BitOperations.TrailingZeroCount(above);
+            rows._keys[rows._count++] = TopK.KeyOf(bounds[i], firstRow + i);
+        }
+    }
+
+    private static int RoomForRows(int wanted, int rows) => (int)Math.Min(rows + (long)BytePanels.Width, (4L * wanted) + 64);
 }

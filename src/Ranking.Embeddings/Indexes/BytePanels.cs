@@ -95,26 +95,17 @@ internal sealed unsafe class BytePanels : IPanelSearch
     public void Search(ReadOnlySpan<float> queries, ReadOnlySpan<ulong> mask, bool isMasked, in SearchAnswers found) =>
         QuantizedScan.Search(this, _table, _similarity, queries, mask, isMasked, _threads, found);
 
-    /// <summary>Bounds the scores of the rows of a panel from above. The caller holds this object.</summary>
-    /// <param name="panel">Which panel.</param>
+    /// <summary>Adds the rows of some panels whose bounds exceed the threshold, until there is no room for those of another panel. The caller holds this object.</summary>
     /// <param name="query">The query.</param>
-    /// <param name="bounds">Takes <see cref="Width"/> bounds; NaN for a row without a direction.</param>
-    public void Bound(int panel, in QuantizedQuery query, float* bounds)
-    {
-        byte* start = Start + ((nint)panel * Stride);
-        if (AvxVnni.IsSupported)
-        {
-            ScoreVnni(start, query, bounds);
-        }
-        else if (Avx2.IsSupported)
-        {
-            ScoreAvx2(start, query, bounds);
-        }
-        else
-        {
-            Score(start, query, bounds);
-        }
-    }
+    /// <param name="first">The first panel.</param>
+    /// <param name="end">The panel behind the last.</param>
+    /// <param name="mask">Which rows may be found.</param>
+    /// <param name="candidates">Takes them; has room for those of a panel.</param>
+    /// <returns>The panel behind the last one that was looked at.</returns>
+    public int Scan(in QuantizedQuery query, int first, int end, PanelMask mask, ref BoundedRows candidates) =>
+        AvxVnni.IsSupported ? ScanVnni(query, first, end, mask, ref candidates)
+        : Avx2.IsSupported ? ScanAvx2(query, first, end, mask, ref candidates)
+        : ScanPlainly(query, first, end, mask, ref candidates);
 
     /// <summary>How far a row's score may be from the middle of its bounds. The caller holds this object.</summary>
     public float ErrorOf(int row, in QuantizedQuery query)
@@ -124,87 +115,145 @@ internal sealed unsafe class BytePanels : IPanelSearch
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Bound(byte* panel, in QuantizedQuery query, Vector256<int> low, Vector256<int> high, float* bounds)
+    private static Vector256<float> Bound(Vector256<int> sums, float* heads, Vector256<float> step, Vector256<float> norm, Vector256<float> error) =>
+        Vector256.MultiplyAddEstimate(
+            Vector256.ConvertToSingle(sums) * step,
+            Vector256.Load(heads),
+            Vector256.MultiplyAddEstimate(norm, Vector256.Load(heads + Width), error * Vector256.Load(heads + (2 * Width))));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Dot4(Vector256<int> sum, byte* rows, Vector256<sbyte> query) => AvxVnni.MultiplyWideningAndAdd(sum, Vector256.Load(rows), query);
+
+    // Pairs of products are added in 16 bits, which 255 · 64 · 2 does not leave.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Dot4(Vector256<int> sum, byte* rows, Vector256<sbyte> query, Vector256<short> ones) =>
+        sum + Avx2.MultiplyAddAdjacent(Avx2.MultiplyAddAdjacent(Vector256.Load(rows), query), ones);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int ScanVnni(in QuantizedQuery query, int first, int end, PanelMask mask, ref BoundedRows candidates)
     {
-        var heads = (float*)panel;
-        Vector256<int> shift = Vector256.Create(query.Shift);
+        int groups = Groups;
+        int* q = query.Groups;
+        Vector256<int> shift = Vector256.Create(-query.Shift);
         Vector256<float> step = Vector256.Create(query.Step);
         Vector256<float> norm = Vector256.Create(query.Norm);
         Vector256<float> error = Vector256.Create(query.Error);
-        Vector256<float> first = Vector256.ConvertToSingle(low - shift) * step * Vector256.Load(heads);
-        Vector256<float> second = Vector256.ConvertToSingle(high - shift) * step * Vector256.Load(heads + 8);
-        (first + (norm * Vector256.Load(heads + 16)) + (error * Vector256.Load(heads + 32))).Store(bounds);
-        (second + (norm * Vector256.Load(heads + 24)) + (error * Vector256.Load(heads + 40))).Store(bounds + 8);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<int> Dot4(Vector256<int> sum, byte* rows, int query) =>
-        AvxVnni.MultiplyWideningAndAdd(sum, Vector256.Load(rows), Vector256.Create(query).AsSByte());
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ScoreVnni(byte* panel, in QuantizedQuery query, float* bounds)
-    {
-        Vector256<int> a0 = default, a1 = default, b0 = default, b1 = default, c0 = default, c1 = default, d0 = default, d1 = default;
-        int* q = query.Groups;
-        byte* at = panel + (Heads * Width * sizeof(float));
-        int group = 0;
-        for (; group + 4 <= Groups; group += 4, at += 256)
+        byte* panel = Start + ((nint)first * Stride);
+        int p = first;
+        while (p < end && !candidates.IsFull)
         {
-            a0 = Dot4(a0, at, q[group]);
-            a1 = Dot4(a1, at + 32, q[group]);
-            b0 = Dot4(b0, at + 64, q[group + 1]);
-            b1 = Dot4(b1, at + 96, q[group + 1]);
-            c0 = Dot4(c0, at + 128, q[group + 2]);
-            c1 = Dot4(c1, at + 160, q[group + 2]);
-            d0 = Dot4(d0, at + 192, q[group + 3]);
-            d1 = Dot4(d1, at + 224, q[group + 3]);
-        }
-
-        for (; group < Groups; group++, at += 64)
-        {
-            a0 = Dot4(a0, at, q[group]);
-            a1 = Dot4(a1, at + 32, q[group]);
-        }
-
-        Bound(panel, query, a0 + b0 + (c0 + d0), a1 + b1 + (c1 + d1), bounds);
-    }
-
-    // Pairs of products are added in 16 bits, which 255 · 64 · 2 does not leave.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ScoreAvx2(byte* panel, in QuantizedQuery query, float* bounds)
-    {
-        Vector256<int> low = default, high = default;
-        Vector256<short> ones = Vector256.Create((short)1);
-        int* q = query.Groups;
-        byte* at = panel + (Heads * Width * sizeof(float));
-        for (int group = 0; group < Groups; group++, at += 64)
-        {
-            Vector256<sbyte> four = Vector256.Create(q[group]).AsSByte();
-            low += Avx2.MultiplyAddAdjacent(Avx2.MultiplyAddAdjacent(Vector256.Load(at), four), ones);
-            high += Avx2.MultiplyAddAdjacent(Avx2.MultiplyAddAdjacent(Vector256.Load(at + 32), four), ones);
-        }
-
-        Bound(panel, query, low, high, bounds);
-    }
-
-    private void Score(byte* panel, in QuantizedQuery query, float* bounds)
-    {
-        var heads = (float*)panel;
-        byte* bytes = panel + (Heads * Width * sizeof(float));
-        var numbers = (sbyte*)query.Groups;
-        for (int place = 0; place < Width; place++)
-        {
-            int sum = -query.Shift;
-            for (int group = 0; group < Groups; group++)
+            uint accepted = mask.Of(p);
+            if (accepted != 0)
             {
-                byte* four = bytes + (((group * Width) + place) * 4);
-                for (int k = 0; k < 4; k++)
+                Vector256<int> a0 = shift, a1 = shift, b0 = default, b1 = default, c0 = default, c1 = default, d0 = default, d1 = default;
+                byte* at = panel + (Heads * Width * sizeof(float));
+                int group = 0;
+                for (; group + 4 <= groups; group += 4, at += 256)
                 {
-                    sum += four[k] * numbers[(group * 4) + k];
+                    Vector256<sbyte> four = Vector256.Create(q[group]).AsSByte();
+                    a0 = Dot4(a0, at, four);
+                    a1 = Dot4(a1, at + 32, four);
+                    four = Vector256.Create(q[group + 1]).AsSByte();
+                    b0 = Dot4(b0, at + 64, four);
+                    b1 = Dot4(b1, at + 96, four);
+                    four = Vector256.Create(q[group + 2]).AsSByte();
+                    c0 = Dot4(c0, at + 128, four);
+                    c1 = Dot4(c1, at + 160, four);
+                    four = Vector256.Create(q[group + 3]).AsSByte();
+                    d0 = Dot4(d0, at + 192, four);
+                    d1 = Dot4(d1, at + 224, four);
                 }
+
+                for (; group < groups; group++, at += 64)
+                {
+                    Vector256<sbyte> four = Vector256.Create(q[group]).AsSByte();
+                    a0 = Dot4(a0, at, four);
+                    a1 = Dot4(a1, at + 32, four);
+                }
+
+                var heads = (float*)panel;
+                candidates.Add(Bound(a0 + b0 + (c0 + d0), heads, step, norm, error), Bound(a1 + b1 + (c1 + d1), heads + 8, step, norm, error), p * Width, accepted);
             }
 
-            bounds[place] = (sum * query.Step * heads[place]) + (query.Norm * heads[Width + place]) + (query.Error * heads[(2 * Width) + place]);
+            p++;
+            panel += Stride;
         }
+
+        return p;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int ScanAvx2(in QuantizedQuery query, int first, int end, PanelMask mask, ref BoundedRows candidates)
+    {
+        int groups = Groups;
+        int* q = query.Groups;
+        Vector256<int> shift = Vector256.Create(-query.Shift);
+        Vector256<short> ones = Vector256.Create((short)1);
+        Vector256<float> step = Vector256.Create(query.Step);
+        Vector256<float> norm = Vector256.Create(query.Norm);
+        Vector256<float> error = Vector256.Create(query.Error);
+        byte* panel = Start + ((nint)first * Stride);
+        int p = first;
+        while (p < end && !candidates.IsFull)
+        {
+            uint accepted = mask.Of(p);
+            if (accepted != 0)
+            {
+                Vector256<int> a0 = shift, a1 = shift, b0 = default, b1 = default;
+                byte* at = panel + (Heads * Width * sizeof(float));
+                int group = 0;
+                for (; group + 2 <= groups; group += 2, at += 128)
+                {
+                    Vector256<sbyte> four = Vector256.Create(q[group]).AsSByte();
+                    a0 = Dot4(a0, at, four, ones);
+                    a1 = Dot4(a1, at + 32, four, ones);
+                    four = Vector256.Create(q[group + 1]).AsSByte();
+                    b0 = Dot4(b0, at + 64, four, ones);
+                    b1 = Dot4(b1, at + 96, four, ones);
+                }
+
+                if (group < groups)
+                {
+                    Vector256<sbyte> four = Vector256.Create(q[group]).AsSByte();
+                    a0 = Dot4(a0, at, four, ones);
+                    a1 = Dot4(a1, at + 32, four, ones);
+                }
+
+                var heads = (float*)panel;
+                candidates.Add(Bound(a0 + b0, heads, step, norm, error), Bound(a1 + b1, heads + 8, step, norm, error), p * Width, accepted);
+            }
+
+            p++;
+            panel += Stride;
+        }
+
+        return p;
+    }
+
+    private int ScanPlainly(in QuantizedQuery query, int first, int end, PanelMask mask, ref BoundedRows candidates)
+    {
+        Span<int> sums = stackalloc int[Width];
+        int p = first;
+        for (; p < end && !candidates.IsFull; p++)
+        {
+            byte* panel = Start + ((nint)p * Stride);
+            var heads = (float*)panel;
+            byte* bytes = panel + (Heads * Width * sizeof(float));
+            var numbers = (sbyte*)query.Groups;
+            sums.Fill(-query.Shift);
+            for (int i = 0; i < Groups * Width * 4; i++)
+            {
+                // Four bytes of each row in turn, for four dimensions.
+                sums[i / 4 % Width] += bytes[i] * numbers[(i / (Width * 4) * 4) + (i % 4)];
+            }
+
+            Vector256<float> step = Vector256.Create(query.Step);
+            Vector256<float> norm = Vector256.Create(query.Norm);
+            Vector256<float> error = Vector256.Create(query.Error);
+            candidates.Add(
+                Bound(Vector256.Create<int>(sums), heads, step, norm, error), Bound(Vector256.Create<int>(sums[8..]), heads + 8, step, norm, error), p * Width, mask.Of(p));
+        }
+
+        return p;
     }
 }

@@ -138,20 +138,12 @@ internal sealed unsafe class QuantizedScan : ICrewWork
 
         int first = part * _blockPanels;
         int end = Math.Min(panels.Count, first + _blockPanels);
-        float* bounds = stackalloc float[BytePanels.Width];
         for (int query = 0; query < _queryCount; query++)
         {
             ref BoundedRows candidates = ref _candidates[(slot * _queryCount) + query];
-            for (int panel = first; panel < end; panel++)
+            for (int panel = first; panel < end;)
             {
-                uint accepted = _mask.Of(panel);
-                if (accepted == 0)
-                {
-                    continue;
-                }
-
-                panels.Bound(panel, _queries[query], bounds);
-                candidates.Add(bounds, panel * BytePanels.Width, accepted);
+                panel = panels.Scan(_queries[query], panel, end, _mask, ref candidates);
                 if (candidates.IsFull)
                 {
                     Settle(panels, query, slot, ref candidates);

@@ -62,17 +62,22 @@ public class QuantizedIndexTests : ExactSearchTests
 
     protected override IVectorIndex Create(EmbeddingTable table, VectorSimilarity similarity = VectorSimilarity.Cosine, int threads = 1) => new QuantizedIndex(table, similarity, threads);
 
+    // A bound of every row: all enter, since nothing is known to be reached.
     private static unsafe float[] Bounds(BytePanels panels, float[] numbers, out float[] errors)
     {
         var bounds = new float[panels.Count * BytePanels.Width];
+        Array.Fill(bounds, float.NaN);
         errors = new float[bounds.Length];
         fixed (sbyte* room = new sbyte[panels.Groups * 4])
-        fixed (float* first = bounds)
+        fixed (ulong* keys = new ulong[BoundedRows.RoomFor(bounds.Length, bounds.Length)])
         {
             QuantizedQuery query = QuantizedQuery.Create(numbers, new Span<sbyte>(room, panels.Groups * 4));
-            for (int panel = 0; panel < panels.Count; panel++)
+            var candidates = default(BoundedRows);
+            candidates.Start(keys, bounds.Length, bounds.Length);
+            Assert.Equal(panels.Count, panels.Scan(query, 0, panels.Count, new PanelMask(null, 0, BytePanels.Width), ref candidates));
+            foreach (ulong key in candidates.Keys)
             {
-                panels.Bound(panel, query, first + (panel * BytePanels.Width));
+                bounds[TopK.OrdinalOf(key)] = TopK.ScoreOf(key);
             }
 
             for (int row = 0; row < errors.Length; row++)
