@@ -17,6 +17,9 @@ namespace Ranking.Embeddings;
 /// <param name="panels">Looks at all rows.</param>
 internal sealed class FilteredSearch(EmbeddingTable table, VectorSimilarity similarity, int keptRowCosts, IPanelSearch panels)
 {
+    private const int MostTogether = 240;
+    private const int MostWanted = 1 << 20;
+
     public EmbeddingTable Table => table;
 
     /// <summary>Searches for one query, as <see cref="IVectorIndex.Search"/> says.</summary>
@@ -63,15 +66,22 @@ internal sealed class FilteredSearch(EmbeddingTable table, VectorSimilarity simi
             isOneByOne |= !HasDirection(query);
         }
 
-        if (!isOneByOne)
+        // With very many wanted, the room for what is found so far is held within bounds.
+        int together = isOneByOne ? 1 : Math.Clamp(MostWanted / Math.Max(room, 1), 1, MostTogether);
+        for (int first = 0; first < counts.Length; first += together)
         {
-            Scan(queries, filter, new SearchAnswers(room, ordinals, scores, counts));
-            return;
-        }
-
-        for (int i = 0; i < counts.Length; i++)
-        {
-            counts[i] = Search(queries.Slice(i * table.Dimensions, table.Dimensions), filter, ordinals.Slice(i * room, room), scores.Slice(i * room, room));
+            int count = Math.Min(together, counts.Length - first);
+            ReadOnlySpan<float> some = queries.Slice(first * table.Dimensions, count * table.Dimensions);
+            Span<int> rows = ordinals.Slice(first * room, count * room);
+            Span<float> values = scores.Slice(first * room, count * room);
+            if (count == 1)
+            {
+                counts[first] = Search(some, filter, rows, values);
+            }
+            else
+            {
+                Scan(some, filter, new SearchAnswers(room, rows, values, counts.Slice(first, count)));
+            }
         }
     }
 

@@ -109,6 +109,18 @@ public abstract class ExactSearchTests
     }
 
     [Fact]
+    public void Answers_more_queries_than_it_takes_together()
+    {
+        var random = new SeededRandom(7);
+        EmbeddingTable table = Searching.Table(random, 300, 5, isCoarse: false);
+        IVectorIndex index = Create(table);
+        float[] queries = [.. Enumerable.Range(0, 500).SelectMany(_ => Searching.Query(random, 5, isCoarse: false))];
+        (int[] rows, _, int[] counts) = Searching.RunBatch(index, queries, CandidateFilter.None, 3);
+        Assert.All(counts, count => Assert.Equal(3, count));
+        Assert.All(Enumerable.Range(0, 500), i => Assert.Equal(Searching.Run(index, queries[(i * 5)..((i + 1) * 5)], CandidateFilter.None, 3).Rows, rows[(i * 3)..((i + 1) * 3)]));
+    }
+
+    [Fact]
     public void Many_may_search_at_once()
     {
         var random = new SeededRandom(4);
