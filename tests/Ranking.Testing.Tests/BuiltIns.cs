@@ -62,6 +62,8 @@ internal static class BuiltIns
             world.Catalog, new LetterCounts(), new TextEmbeddingOptions { Pooling = new PoolingOptions { LabelText = 1f } }).AsTask().GetAwaiter().GetResult()),
         Component.Space("the space of worlds", world => world.Snapshot.Space("world")),
         Component.Index("ExactIndex", table => new ExactIndex(table)),
+        Component.Index("HnswIndex", table => HnswIndex.Build(table)),
+        Component.Index("HnswIndex, few links", table => HnswIndex.Build(table, new HnswOptions { M = 6, EfSearch = 12, Seed = 7 })),
         Component.Index("the index of worlds", IndexOfWorlds),
         Component.Rows("Rows.Attribute", _ => Rows.Attribute()),
         Component.Rows("Rows.Attribute, named", _ => Rows.Attribute("directors", Attributes.Traditional(), minimumItems: 2)),
