@@ -8,7 +8,7 @@ configuration=${CONFIGURATION:-Release}
 output=artifacts/bin/%s/$(echo "$configuration" | tr '[:upper:]' '[:lower:]')/%s.dll
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
-kernels='FullyQualifiedName~Golden|FullyQualifiedName~Expressions|FullyQualifiedName~TopK|FullyQualifiedName~Vectors|FullyQualifiedName~Encoders|FullyQualifiedName~Text|FullyQualifiedName~Numerics|FullyQualifiedName~ElsaLoss|FullyQualifiedName~NAdam|FullyQualifiedName~Index'
+kernels='FullyQualifiedName~Golden|FullyQualifiedName~Expressions|FullyQualifiedName~TopK|FullyQualifiedName~Vectors|FullyQualifiedName~Encoders|FullyQualifiedName~Text|FullyQualifiedName~Numerics|FullyQualifiedName~ElsaLoss|FullyQualifiedName~NAdam|FullyQualifiedName~Index|FullyQualifiedName~BestRows|FullyQualifiedName~RowScorer|FullyQualifiedName~HnswFile'
 
 # shellcheck source=eng/solution.sh
 source eng/solution.sh

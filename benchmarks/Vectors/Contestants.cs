@@ -20,7 +20,13 @@ internal static class Contestants
     ];
 
     /// <summary>Indexes that follow the edges of a graph.</summary>
-    public static IReadOnlyList<OwnGraph> Graphs { get; } = [];
+    public static IReadOnlyList<OwnGraph> Graphs { get; } =
+    [
+        new(
+            "HnswIndex",
+            (table, plan) => HnswIndex.Build(table, new HnswOptions { M = plan.M, EfConstruction = plan.EfConstruction, Threads = plan.Threads, Seed = Settings.Seed }),
+            (index, ef) => ((HnswIndex)index).With(ef)),
+    ];
 
     /// <summary>What searches the large table of bytes.</summary>
     public static OwnIndex AtScale { get; } = new("QuantizedIndex", 1, table => new QuantizedIndex(table));

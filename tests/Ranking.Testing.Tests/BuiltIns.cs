@@ -64,6 +64,8 @@ internal static class BuiltIns
         Component.Index("ExactIndex", table => new ExactIndex(table)),
         Component.Index("ExactIndex on threads", table => new ExactIndex(table, threads: 2)),
         Component.Index("QuantizedIndex", table => new QuantizedIndex(table)),
+        Component.Index("HnswIndex", table => HnswIndex.Build(table)),
+        Component.Index("HnswIndex, few links", table => HnswIndex.Build(table, new HnswOptions { M = 6, EfSearch = 12, Seed = 7 })),
         Component.Index("the index of worlds", IndexOfWorlds),
         Component.Rows("Rows.Attribute", _ => Rows.Attribute()),
         Component.Rows("Rows.Attribute, named", _ => Rows.Attribute("directors", Attributes.Traditional(), minimumItems: 2)),

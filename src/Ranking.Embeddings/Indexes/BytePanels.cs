@@ -29,13 +29,13 @@ internal sealed unsafe class BytePanels : IPanelSearch
     private const float Rounding = 4e-6f;
 
     private readonly AlignedMemory _memory;
-    private readonly EmbeddingTable _table;
+    private readonly IndexedRows _rows;
     private readonly VectorSimilarity _similarity;
     private readonly int _threads;
 
     public BytePanels(EmbeddingTable table, VectorSimilarity similarity, int threads)
     {
-        _table = table;
+        _rows = new IndexedRows(table);
         _similarity = similarity;
         _threads = threads;
         Dimensions = table.Dimensions;
@@ -93,7 +93,7 @@ internal sealed unsafe class BytePanels : IPanelSearch
     private byte* Start => (byte*)_memory.Start;
 
     public void Search(ReadOnlySpan<float> queries, ReadOnlySpan<ulong> mask, bool isMasked, in SearchAnswers found) =>
-        QuantizedScan.Search(this, _table, _similarity, queries, mask, isMasked, _threads, found);
+        QuantizedScan.Search(this, _rows, _similarity, queries, mask, isMasked, _threads, found);
 
     /// <summary>Adds the rows of some panels whose bounds exceed the threshold, until there is no room for those of another panel. The caller holds this object.</summary>
     /// <param name="query">The query.</param>

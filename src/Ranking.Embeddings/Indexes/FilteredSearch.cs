@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace Ranking.Embeddings;
@@ -20,6 +19,8 @@ internal sealed class FilteredSearch(EmbeddingTable table, VectorSimilarity simi
     private const int MostTogether = 240;
     private const int MostWanted = 1 << 20;
 
+    private readonly IndexedRows _rows = new(table);
+
     public EmbeddingTable Table => table;
 
     /// <summary>Searches for one query, as <see cref="IVectorIndex.Search"/> says.</summary>
@@ -38,7 +39,7 @@ internal sealed class FilteredSearch(EmbeddingTable table, VectorSimilarity simi
 
         if (IsSelective(filter))
         {
-            return RowScan.Search(table, similarity, query, filter, ordinals, scores);
+            return RowScan.Search(_rows, similarity, query, filter, ordinals, scores);
         }
 
         Span<int> count = stackalloc int[1];
@@ -99,25 +100,7 @@ internal sealed class FilteredSearch(EmbeddingTable table, VectorSimilarity simi
         }
     }
 
-    private bool IsSelective(in CandidateFilter filter) => !filter.IsNone && (long)keptRowCosts * Accepted(filter) <= table.Count;
-
-    /// <summary>How many rows a filter accepts.</summary>
-    private int Accepted(in CandidateFilter filter)
-    {
-        if (!filter.IsMask)
-        {
-            return RowScan.Known(filter.Ordinals, table.Count).Length;
-        }
-
-        int accepted = 0;
-        int words = Math.Min(table.Count / 64, filter.Bits.Length);
-        foreach (ulong word in filter.Bits[..words])
-        {
-            accepted += BitOperations.PopCount(word);
-        }
-
-        return words < filter.Bits.Length && table.Count % 64 != 0 ? accepted + BitOperations.PopCount(filter.Bits[words] & ((1UL << (table.Count % 64)) - 1)) : accepted;
-    }
+    private bool IsSelective(in CandidateFilter filter) => !filter.IsNone && (long)keptRowCosts * RowScan.Accepted(filter, table.Count) <= table.Count;
 
     private void Scan(ReadOnlySpan<float> queries, in CandidateFilter filter, in SearchAnswers found)
     {

@@ -23,13 +23,12 @@ internal sealed unsafe class QuantizedScan : ICrewWork
     private static readonly ConcurrentBag<QuantizedScan> Idle = [];
 
     private BytePanels? _panels;
-    private EmbeddingTable? _table;
+    private IndexedRows? _rows;
     private VectorSimilarity _similarity;
     private int _blockPanels;
     private int _queryCount;
     private int _dimensions;
     private float* _numbers;
-    private float* _vectors;
     private QuantizedQuery* _queries;
     private BoundedRows* _candidates;
     private BestRows* _best;
@@ -46,7 +45,7 @@ internal sealed unsafe class QuantizedScan : ICrewWork
     /// <param name="found">Takes what was found.</param>
     public static void Search(
         BytePanels panels,
-        EmbeddingTable table,
+        IndexedRows table,
         VectorSimilarity similarity,
         ReadOnlySpan<float> queries,
         ReadOnlySpan<ulong> mask,
@@ -55,7 +54,7 @@ internal sealed unsafe class QuantizedScan : ICrewWork
         in SearchAnswers found)
     {
         int dimensions = table.Dimensions;
-        int rows = table.Count;
+        int rows = table.Table.Count;
         int count = queries.Length / dimensions;
         int wanted = Math.Min(found.Room, rows);
         int blockPanels = Math.Max(1, BlockBytes / panels.Stride);
@@ -67,22 +66,20 @@ internal sealed unsafe class QuantizedScan : ICrewWork
         ulong[] keys = ArrayPool<ulong>.Shared.Rent(states * room);
         ulong[] heads = ArrayPool<ulong>.Shared.Rent(((states * (sizeof(BestRows) + sizeof(BoundedRows))) + (count * sizeof(QuantizedQuery))) / sizeof(ulong));
         sbyte[] integers = ArrayPool<sbyte>.Shared.Rent(count * panels.Groups * 4);
-        float[] vectors = ArrayPool<float>.Shared.Rent(slots * dimensions);
         QuantizedScan scan = Idle.TryTake(out QuantizedScan? idle) ? idle : new QuantizedScan();
         try
         {
             fixed (ulong* firstKey = keys, firstHead = heads, bits = mask)
-            fixed (float* numbers = queries, vector = vectors)
+            fixed (float* numbers = queries)
             fixed (sbyte* integer = integers)
             {
                 scan._panels = panels;
-                scan._table = table;
+                scan._rows = table;
                 scan._similarity = similarity;
                 scan._blockPanels = blockPanels;
                 scan._queryCount = count;
                 scan._dimensions = dimensions;
                 scan._numbers = numbers;
-                scan._vectors = vector;
                 scan._best = (BestRows*)firstHead;
                 scan._candidates = (BoundedRows*)(scan._best + states);
                 scan._queries = (QuantizedQuery*)(scan._candidates + states);
@@ -120,12 +117,11 @@ internal sealed unsafe class QuantizedScan : ICrewWork
         finally
         {
             scan._panels = null;
-            scan._table = null;
+            scan._rows = null;
             Idle.Add(scan);
             ArrayPool<ulong>.Shared.Return(keys);
             ArrayPool<ulong>.Shared.Return(heads);
             ArrayPool<sbyte>.Shared.Return(integers);
-            ArrayPool<float>.Shared.Return(vectors);
         }
     }
 
@@ -167,7 +163,7 @@ internal sealed unsafe class QuantizedScan : ICrewWork
 
     private void Rescore(int query, int slot, ref BestRows best)
     {
-        if (_table is not { } table || _panels is not { } panels)
+        if (_rows is not { } table || _panels is not { } panels)
         {
             return;
         }
@@ -177,7 +173,6 @@ internal sealed unsafe class QuantizedScan : ICrewWork
         Span<ulong> keys = candidates.Keys;
         keys.Sort();
         var numbers = new ReadOnlySpan<float>(_numbers + ((nint)query * _dimensions), _dimensions);
-        var vector = new Span<float>(_vectors + ((nint)slot * _dimensions), _dimensions);
         Span<int> rows = stackalloc int[Rescored];
         for (int i = 0; i < keys.Length && TopK.ScoreOf(keys[i]) >= best.Threshold;)
         {
@@ -187,11 +182,10 @@ internal sealed unsafe class QuantizedScan : ICrewWork
                 rows[count] = TopK.OrdinalOf(keys[i]);
             }
 
-            RowScan.Scan(table, _similarity, numbers, rows[..count], vector, ref best);
+            RowScan.Scan(table, _similarity, numbers, rows[..count], ref best);
             best.Part();
         }
 
         candidates.Clear();
-        GC.KeepAlive(table);
     }
 }

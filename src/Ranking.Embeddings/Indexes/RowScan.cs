@@ -1,48 +1,43 @@
 using System.Buffers;
 using System.Numerics;
-using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace Ranking.Embeddings;
 
 /// <summary>
-/// Scores the rows that a filter accepts, one by one where they lie: what a selective filter needs.
+/// Scores the rows that a filter accepts, where they lie: what a selective filter needs.
 /// <code>
-/// score(row) = query · row, times the row's norm for the dot product        rows are fetched some places ahead of where they are scored
+/// for each block of accepted rows:     the rows of the next block are asked for from memory; those of this one are scored, see RowScorer
 /// </code>
 /// </summary>
 internal static unsafe class RowScan
 {
-    private const int Block = 256;
-    private const int Ahead = 12;
-    private const int CacheLine = 64;
+    private const int Block = 16;
+    private const int Listed = 256;
 
     /// <summary>Finds the nearest rows that the filter accepts; the query has a direction and fits, and there is room for scores.</summary>
-    public static int Search(EmbeddingTable table, VectorSimilarity similarity, ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores)
+    public static int Search(IndexedRows rows, VectorSimilarity similarity, ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores)
     {
-        int wanted = Math.Min(ordinals.Length, table.Count);
+        int count = rows.Table.Count;
+        int wanted = Math.Min(ordinals.Length, count);
         if (wanted == 0)
         {
             return 0;
         }
 
-        ulong[] keys = ArrayPool<ulong>.Shared.Rent(BestRows.RoomFor(wanted, table.Count));
-        float[] room = ArrayPool<float>.Shared.Rent(table.Dimensions);
+        ulong[] keys = ArrayPool<ulong>.Shared.Rent(BestRows.RoomFor(wanted, count));
         try
         {
             fixed (ulong* pinned = keys)
             {
                 var best = default(BestRows);
-                best.Start(pinned, wanted, table.Count);
+                best.Start(pinned, wanted, count);
                 if (filter is { IsNone: false, IsMask: false })
                 {
-                    Scan(table, similarity, query, Known(filter.Ordinals, table.Count), room, ref best);
+                    Scan(rows, similarity, query, Known(filter.Ordinals, count), ref best);
                 }
                 else
                 {
-                    ScanMask(table, similarity, query, filter, room, ref best);
+                    ScanMask(rows, similarity, query, filter, ref best);
                 }
 
                 return best.Write(ordinals, scores);
@@ -51,81 +46,97 @@ internal static unsafe class RowScan
         finally
         {
             ArrayPool<ulong>.Shared.Return(keys);
-            ArrayPool<float>.Shared.Return(room);
-            GC.KeepAlive(table);
         }
     }
 
     /// <summary>Those of ascending ordinals that are rows.</summary>
     public static ReadOnlySpan<int> Known(ReadOnlySpan<int> ordinals, int count)
     {
-        int end = ordinals.Length;
-        while (end > 0 && ordinals[end - 1] >= count)
+        int end = ordinals.BinarySearch(count);
+        return ordinals[..(end < 0 ? ~end : end)];
+    }
+
+    /// <summary>How many rows a filter accepts.</summary>
+    public static int Accepted(in CandidateFilter filter, int count)
+    {
+        if (filter.IsNone)
         {
-            end--;
+            return count;
         }
 
-        return ordinals[..end];
+        if (!filter.IsMask)
+        {
+            return Known(filter.Ordinals, count).Length;
+        }
+
+        int accepted = 0;
+        int whole = Math.Min(count / 64, filter.Bits.Length);
+        foreach (ulong word in filter.Bits[..whole])
+        {
+            accepted += BitOperations.PopCount(word);
+        }
+
+        return whole < filter.Bits.Length ? accepted + BitOperations.PopCount(filter.Bits[whole] & ((1UL << (count % 64)) - 1)) : accepted;
     }
 
     /// <summary>Adds the rows of a list to the best; rows without a direction are passed over.</summary>
-    public static void Scan(EmbeddingTable table, VectorSimilarity similarity, ReadOnlySpan<float> query, ReadOnlySpan<int> rows, Span<float> room, ref BestRows best)
+    public static void Scan(IndexedRows rows, VectorSimilarity similarity, ReadOnlySpan<float> query, ReadOnlySpan<int> list, ref BestRows best)
     {
-        for (int i = 0; i < rows.Length; i++)
+        EmbeddingTable table = rows.Table;
+        RowScorer scorer = RowScorer.OfQuery(rows, query, similarity == VectorSimilarity.Dot ? table.Norms.Span : []);
+        Span<float> scores = stackalloc float[Block];
+        Fetch(scorer, list, 0);
+        for (int first = 0; first < list.Length; first += Block)
         {
-            if (i + Ahead < rows.Length && !table.IsQuantized)
+            Fetch(scorer, list, first + Block);
+            ReadOnlySpan<int> block = list.Slice(first, Math.Min(Block, list.Length - first));
+            scorer.Score(block, scores);
+            for (int i = 0; i < block.Length; i++)
             {
-                Fetch(table.Row(rows[i + Ahead]));
+                // A row without a direction scores 0, which may be among the best.
+                if (scores[i] >= best.Threshold && table.Norm(block[i]) != 0f)
+                {
+                    best.Add(scores[i], block[i]);
+                }
             }
+        }
 
-            int row = rows[i];
-            float norm = table.Norm(row);
-            if (norm != 0f)
-            {
-                float cosine = TensorPrimitives.Dot(query, table.Row(row, room));
-                best.Add(similarity == VectorSimilarity.Dot ? cosine * norm : cosine, row);
-            }
+        GC.KeepAlive(table);
+    }
+
+    private static void Fetch(in RowScorer scorer, ReadOnlySpan<int> list, int first)
+    {
+        for (int i = first; i < Math.Min(list.Length, first + Block); i++)
+        {
+            scorer.Prefetch(list[i]);
         }
     }
 
-    private static void ScanMask(EmbeddingTable table, VectorSimilarity similarity, ReadOnlySpan<float> query, in CandidateFilter filter, Span<float> room, ref BestRows best)
+    private static void ScanMask(IndexedRows rows, VectorSimilarity similarity, ReadOnlySpan<float> query, in CandidateFilter filter, ref BestRows best)
     {
-        Span<int> rows = stackalloc int[Block];
+        Span<int> list = stackalloc int[Listed];
+        int rowCount = rows.Table.Count;
         int count = 0;
-        int words = (table.Count + 63) / 64;
+        int words = (rowCount + 63) / 64;
         for (int word = 0; word < words; word++)
         {
             ulong bits = filter.IsNone ? ulong.MaxValue : word < filter.Bits.Length ? filter.Bits[word] : 0;
             for (; bits != 0; bits &= bits - 1)
             {
                 int row = (word * 64) + BitOperations.TrailingZeroCount(bits);
-                if (row < table.Count)
+                if (row < rowCount)
                 {
-                    rows[count++] = row;
+                    list[count++] = row;
                 }
             }
 
-            if (count > Block - 64)
+            if (count > Listed - 64)
             {
-                Scan(table, similarity, query, rows[..count], room, ref best);
+                Scan(rows, similarity, query, list[..count], ref best);
                 count = 0;
             }
         }
 
-        Scan(table, similarity, query, rows[..count], room, ref best);
-    }
-
-    // Only a hint: an address that is not there does no harm.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Fetch(ReadOnlySpan<float> row)
-    {
-        if (Sse.IsSupported)
-        {
-            byte* start = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(row));
-            for (int at = 0; at < row.Length * sizeof(float); at += CacheLine)
-            {
-                Sse.Prefetch0(start + at);
-            }
-        }
+        Scan(rows, similarity, query, list[..count], ref best);
     }
 }
