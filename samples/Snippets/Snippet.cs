@@ -19,6 +19,7 @@ public static class Snippet
         ("space", VectorSnippets.SpaceAsync),
         ("search", VectorSnippets.SearchAsync),
         ("indexes", VectorSnippets.IndexesAsync),
+        ("graph", VectorSnippets.GraphAsync),
         ("list-metrics", EvaluationSnippets.ListMetricsAsync),
         ("page-metrics", EvaluationSnippets.PageMetricsAsync),
         ("compare", EvaluationSnippets.CompareAsync),

@@ -47,6 +47,21 @@ internal static class VectorSnippets
         return Task.CompletedTask;
     }
 
+    public static Task GraphAsync()
+    {
+        Catalog catalog = Shelf.Catalog;
+        EmbeddingTable vectors = TextSpace.Build(catalog).Items;
+        EmbeddingTable saved = EmbeddingTable.Create(vectors.Dimensions, vectors.Count, (row, room) => vectors.Row(row).CopyTo(room), catalog.Ids.Names);
+        // begin graph
+        // At night: build, and publish the file beside the vectors.
+        ModelArtifact file = HnswIndex.Build(saved.BindTo(catalog)).ToArtifact("taste-graph", "1");
+        // When the host starts: nothing is built.
+        VectorSpace space = VectorSpace.Create("taste", saved, catalog, index: items => HnswIndex.FromArtifact(file, items));
+        Console.WriteLine($"{file}: {space.Index.Count} titles, exact: {space.Index.IsExact}");
+        // end graph
+        return Task.CompletedTask;
+    }
+
     public static async Task PersonasAsync()
     {
         string[] watched = ["arrival", "moon", "stalker", "chef", "fleabag", "tampopo"];

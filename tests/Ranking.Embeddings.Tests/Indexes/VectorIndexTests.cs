@@ -17,6 +17,20 @@ public class VectorIndexTests
         Assert.Equal((count, dimensions), (index.Count, index.Dimensions));
     }
 
+    [Theory]
+    [InlineData(199_999, false)]
+    [InlineData(200_000, true)]
+    public void Builds_a_graph_of_many_rows_where_one_is_wanted(int count, bool isGraph)
+    {
+        EmbeddingTable table = EmbeddingTable.Create(2, count, (row, numbers) => (numbers[0], numbers[1]) = (1f, row / 50_000));
+        IVectorIndex index = VectorIndex.For(table, VectorSimilarity.Dot, graph: new HnswOptions { M = 4, EfConstruction = 8 });
+        Assert.Equal(isGraph, index is HnswIndex);
+        Assert.Equal(!isGraph, index.IsExact);
+        (int[] rows, float[] scores) = Searching.Run(index, [1f, 0f], CandidateFilter.None, 1);
+        Assert.Equal([0], rows);
+        Assert.Equal(1f, scores[0], 1e-5f);
+    }
+
     [Fact]
     public void A_space_takes_the_index_it_is_given_and_refuses_one_of_other_vectors()
     {
