@@ -26,9 +26,9 @@ public class VectorIndexTests
         IVectorIndex index = VectorIndex.For(table, VectorSimilarity.Dot, graph: new HnswOptions { M = 4, EfConstruction = 8 });
         Assert.Equal(isGraph, index is HnswIndex);
         Assert.Equal(!isGraph, index.IsExact);
-        (int[] rows, float[] scores) = Searching.Run(index, [1f, 0f], CandidateFilter.None, 1);
-        Assert.Equal([0], rows);
-        Assert.Equal(1f, scores[0], 1e-5f);
+        (int[] rows, float[] scores) = Searching.Run(index, [0f, 1f], CandidateFilter.None, 1);
+        Assert.Equal([150_000], rows);
+        Assert.Equal(3f, scores[0], 1e-5f);
     }
 
     [Fact]
