@@ -7,7 +7,7 @@ namespace Ranking.Embeddings;
 ///     choose c unless a chosen one is at least as like c as the node itself is
 /// if fewer than half of most are chosen: choose the nearest of the others, up to half
 /// </code>
-/// Filled up, hardly a row is left that nothing links to, also among thousands of nearly equal ones; filled up whole, as is told there, walks take longer than they gain.
+/// So hardly a row is left that nothing links to, also among thousands of nearly equal ones. Filled up whole, as the paper allows, walks take longer than what they find more is worth.
 /// </summary>
 internal static class LinkChoice
 {
