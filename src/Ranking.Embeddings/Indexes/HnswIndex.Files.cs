@@ -126,12 +126,15 @@ public sealed partial class HnswIndex
         ReadOnlyMemory<int> nodes = Shaped(artifact, TensorOf(layer, "below"), rows.Length);
         ReadOnlyMemory<int> links = Shaped(artifact, TensorOf(layer, "links"), rows.Length, degree);
         LayerView ground = below.View;
+        ReadOnlySpan<int> rowOf = rows.Span;
+        ReadOnlySpan<int> under = nodes.Span;
         bool fits = rows.Length > 0;
-        for (int node = 0; node < rows.Length && fits; node++)
+        for (int node = 0; node < rowOf.Length && fits; node++)
         {
-            int under = nodes.Span[node];
-            fits = (uint)under < (uint)ground.Count && ground.RowOf(under) == rows.Span[node];
+            fits = (uint)under[node] < (uint)ground.Count && ground.RowOf(under[node]) == rowOf[node];
         }
+
+        GC.KeepAlive(artifact);
 
         return fits ? new HnswLayer(rows, nodes, links, degree) : throw Unfit(artifact, TensorOf(layer, "below"));
     }

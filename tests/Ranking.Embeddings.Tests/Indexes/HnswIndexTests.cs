@@ -7,7 +7,7 @@ public class HnswIndexTests
     private static readonly Clusters Space = new(32);
     private static readonly EmbeddingTable Table = Space.Table(Rows, seed: 1);
     private static readonly float[][] Queries = Space.Queries(50, seed: 2);
-    private static readonly Lazy<HnswIndex> Built = new(() => HnswIndex.Build(Table));
+    private static readonly Lazy<HnswIndex> Built = new(() => HnswIndex.Build(Table, new HnswOptions { EfConstruction = 80 }));
 
     [Fact]
     public void Finds_nearly_all_of_the_nearest_rows() => Assert.InRange(Searches.Recall(Built.Value.Walking(), Table, Queries, take: 20), 0.95, 1);
@@ -31,15 +31,20 @@ public class HnswIndexTests
     [InlineData(0.5, true)]
     public void Finds_nearly_all_of_the_nearest_rows_that_a_filter_accepts(double share, bool isFar)
     {
+        List<double> recalls = [];
+        List<double> recallsOfWalks = [];
         foreach (float[] query in Queries.Take(12))
         {
             // Far: only the rows that are least like the query are accepted.
             (int Row, float Score)[] all = Searches.Exact(Table, VectorSimilarity.Cosine, query);
             var random = new SeededRandom(3);
             HashSet<int> accepted = [.. isFar ? all[^(int)(share * Rows)..].Select(pair => pair.Row) : Enumerable.Range(0, Rows).Where(_ => random.NextSingle() < share)];
-            Assert.InRange(Searches.Recall(Built.Value, Table, [query], take: 50, accepted.Contains), 0.9, 1);
-            Assert.InRange(Searches.Recall(Built.Value.Walking(), Table, [query], take: 50, accepted.Contains), 0.9, 1);
+            recalls.Add(Searches.Recall(Built.Value, Table, [query], take: 50, accepted.Contains));
+            recallsOfWalks.Add(Searches.Recall(Built.Value.Walking(), Table, [query], take: 50, accepted.Contains));
         }
+
+        Assert.InRange(recalls.Average(), 0.95, 1);
+        Assert.InRange(recallsOfWalks.Average(), 0.95, 1);
     }
 
     [Fact]
@@ -96,6 +101,24 @@ public class HnswIndexTests
         Assert.InRange(Searches.Recall(index, table, [.. Queries.Take(20), copied[0]], take: 20), 0.95, 1);
         Assert.Equal(Enumerable.Range(0, 3_000).Select(i => 3 * i).Take(200), index.Search(copied[0], CandidateFilter.None, take: 200).Rows);
         Assert.Equal([4, 7, 100], index.Search(copied[1], CandidateFilter.Of([4, 7, 100]), take: 3).Rows);
+    }
+
+    // The same direction at many lengths: equal but for the last bits, and so not seen to be equal.
+    [Fact]
+    public void Nearly_equal_rows_by_the_thousand_hide_little()
+    {
+        var random = new SeededRandom(8);
+        float[] copied = Space.Vector(random);
+        var rows = new float[6_000 * 32];
+        for (int row = 0; row < 6_000; row++)
+        {
+            float scale = 1 + (5 * random.NextSingle());
+            (row % 2 == 0 ? [.. copied.Select(number => scale * number)] : Space.Vector(random)).CopyTo(rows, row * 32);
+        }
+
+        EmbeddingTable table = EmbeddingTable.Create(32, rows);
+        HnswIndex index = HnswIndex.Build(table, new HnswOptions { EfConstruction = 60 }).Walking();
+        Assert.InRange(Searches.Recall(index, table, [.. Queries, copied], take: 20), 0.95, 1);
     }
 
     [Fact]

@@ -5,7 +5,9 @@ namespace Ranking.Embeddings;
 /// <code>
 /// for each candidate c, the nearest first, until most are chosen:
 ///     choose c unless a chosen one is at least as like c as the node itself is
+/// if fewer than half of most are chosen: choose the nearest of the others, up to half
 /// </code>
+/// So hardly a row is left that nothing links to, also among thousands of nearly equal ones. Filled up whole, as the paper allows, walks take longer than what they find more is worth.
 /// </summary>
 internal static class LinkChoice
 {
@@ -52,6 +54,15 @@ internal static class LinkChoice
                 {
                     break;
                 }
+            }
+        }
+
+        for (int i = 0; i < candidates.Length && count < chosen.Length / 2; i++)
+        {
+            int node = NodeKey.Node(candidates[i]);
+            if (!chosen[..count].Contains(node))
+            {
+                chosen[count++] = node;
             }
         }
 

@@ -77,7 +77,7 @@ internal readonly ref struct RowScorer
 
         for (int at = 0; at < bytes; at += CacheLine)
         {
-            Sse.Prefetch0(start + at);
+            Sse.Prefetch1(start + at);
         }
     }
 
