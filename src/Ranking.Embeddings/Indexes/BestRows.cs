@@ -5,13 +5,17 @@ namespace Ranking.Embeddings;
 /// <summary>
 /// The best rows so far, in rented room.
 /// <code>
-/// room      keys of more rows than are wanted; full, it is parted around the last one wanted, and what is worse is forgotten
-/// threshold the score of the last one wanted when that was last done: a row that does not exceed it cannot be among the best, where rows come in ascending order
+/// few wanted      each row that enters is put in its place
+/// many            room for more rows than are wanted; full, it is parted around the last one wanted, and what is worse is forgotten
+/// threshold       the score of the last one wanted, as far as it is known: a row that does not exceed it cannot be among the best, where rows come in ascending order
 /// </code>
 /// A row whose score is not finite does not enter.
 /// </summary>
 internal unsafe struct BestRows
 {
+    // Up to so many, moving what is worse by a place is cheaper than parting.
+    private const int Few = 32;
+
     private ulong* _keys;
     private int _room;
     private int _wanted;
@@ -46,11 +50,7 @@ internal unsafe struct BestRows
         // An equal score too: of rows that do not come in ascending order, the ordinals decide.
         if (score >= Threshold && float.IsFinite(score))
         {
-            _keys[_count++] = TopK.KeyOf(score, row);
-            if (_count == _room)
-            {
-                Part();
-            }
+            Add(TopK.KeyOf(score, row));
         }
     }
 
@@ -93,11 +93,7 @@ internal unsafe struct BestRows
     {
         foreach (ulong key in keys)
         {
-            _keys[_count++] = key;
-            if (_count == _room)
-            {
-                Part();
-            }
+            Add(key);
         }
     }
 
@@ -120,6 +116,38 @@ internal unsafe struct BestRows
         }
 
         Threshold = TopK.ScoreOf(worst);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Add(ulong key)
+    {
+        if (_wanted > Few)
+        {
+            _keys[_count++] = key;
+            if (_count == _room)
+            {
+                Part();
+            }
+
+            return;
+        }
+
+        if (_count == _wanted && key > _keys[_count - 1])
+        {
+            return;
+        }
+
+        int place = _count < _wanted ? _count++ : _count - 1;
+        for (; place > 0 && _keys[place - 1] > key; place--)
+        {
+            _keys[place] = _keys[place - 1];
+        }
+
+        _keys[place] = key;
+        if (_count == _wanted)
+        {
+            Threshold = TopK.ScoreOf(_keys[_count - 1]);
+        }
     }
 
     /// <summary>What was found, in any order; at most as many as are wanted.</summary>

@@ -9,6 +9,7 @@ namespace Ranking.Embeddings;
 internal sealed class Crew : IThreadPoolWorkItem
 {
     private const int Closed = int.MinValue;
+    private const long BytesWorthThread = 1 << 21;
 
     private static readonly int Most = 4 * Environment.ProcessorCount;
     private static readonly ConcurrentBag<Crew> Idle = [];
@@ -24,6 +25,9 @@ internal sealed class Crew : IThreadPoolWorkItem
 
     // The caller and every work item that was queued hold the object; the last one puts it back.
     private int _holders;
+
+    /// <summary>How many of so many threads reading so many bytes is worth: another one takes some ten microseconds to wake up.</summary>
+    public static int Worth(int threads, long bytes) => (int)Math.Min(threads, 1 + (bytes / BytesWorthThread));
 
     /// <summary>Does the work.</summary>
     /// <param name="threads">How many threads may take part, the calling one among them.</param>

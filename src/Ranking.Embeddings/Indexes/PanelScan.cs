@@ -43,7 +43,7 @@ internal sealed unsafe class PanelScan : ICrewWork
         int room = BestRows.RoomFor(wanted, rows);
         int blockPanels = Math.Max(1, BlockBytes / (dimensions * Gemm.Columns * sizeof(float)));
         int blocks = (panels.Count + blockPanels - 1) / blockPanels;
-        int slots = Math.Min(threads, blocks);
+        int slots = Math.Min(Crew.Worth(threads, (long)panels.Count * Gemm.Columns * dimensions * sizeof(float)), blocks);
         int tiles = count == 1 ? 0 : (count + Gemm.Rows - 1) / Gemm.Rows;
         ulong[] keys = ArrayPool<ulong>.Shared.Rent(slots * count * room);
         ulong[] states = ArrayPool<ulong>.Shared.Rent(slots * count * sizeof(BestRows) / sizeof(ulong));
@@ -71,7 +71,7 @@ internal sealed unsafe class PanelScan : ICrewWork
                 scan._queries = count == 1 ? numbers : tile;
                 scan._best = best;
                 scan._mask = new PanelMask(isMasked ? bits : null, mask.Length, Gemm.Columns);
-                Crew.Run(threads, blocks, scan);
+                Crew.Run(slots, blocks, scan);
                 for (int query = 0; query < count; query++)
                 {
                     for (int slot = 1; slot < slots; slot++)

@@ -17,7 +17,7 @@ namespace Ranking.Embeddings;
 public sealed class QuantizedIndex : IVectorIndex
 {
     // A kept row that is fetched from where it lies costs as much as some rows of bytes that are streamed by (docs/performance.md).
-    private const int KeptRowCosts = 6;
+    private const int KeptRowCosts = 7;
 
     private readonly FilteredSearch _search;
 

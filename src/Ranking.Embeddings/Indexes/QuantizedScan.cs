@@ -36,7 +36,7 @@ internal sealed unsafe class QuantizedScan : ICrewWork
 
     /// <summary>Finds the best rows of each query; each has a direction.</summary>
     /// <param name="panels">The panels.</param>
-    /// <param name="table">The rows they were made of; at least 1.</param>
+    /// <param name="indexed">The rows they were made of; at least 1.</param>
     /// <param name="similarity">What they were made for.</param>
     /// <param name="queries">The queries behind each other.</param>
     /// <param name="mask">A bit a row for those that may be found.</param>
@@ -45,7 +45,7 @@ internal sealed unsafe class QuantizedScan : ICrewWork
     /// <param name="found">Takes what was found.</param>
     public static void Search(
         BytePanels panels,
-        IndexedRows table,
+        IndexedRows indexed,
         VectorSimilarity similarity,
         ReadOnlySpan<float> queries,
         ReadOnlySpan<ulong> mask,
@@ -53,13 +53,13 @@ internal sealed unsafe class QuantizedScan : ICrewWork
         int threads,
         in SearchAnswers found)
     {
-        int dimensions = table.Dimensions;
-        int rows = table.Table.Count;
+        int dimensions = indexed.Dimensions;
+        int rows = indexed.Table.Count;
         int count = queries.Length / dimensions;
         int wanted = Math.Min(found.Room, rows);
         int blockPanels = Math.Max(1, BlockBytes / panels.Stride);
         int blocks = (panels.Count + blockPanels - 1) / blockPanels;
-        int slots = Math.Min(threads, blocks);
+        int slots = Math.Min(Crew.Worth(threads, (long)panels.Count * panels.Stride * count), blocks);
         int states = slots * count;
         int bestRoom = BestRows.RoomFor(wanted, rows);
         int room = bestRoom + BoundedRows.RoomFor(wanted, rows);
@@ -74,7 +74,7 @@ internal sealed unsafe class QuantizedScan : ICrewWork
             fixed (sbyte* integer = integers)
             {
                 scan._panels = panels;
-                scan._rows = table;
+                scan._rows = indexed;
                 scan._similarity = similarity;
                 scan._blockPanels = blockPanels;
                 scan._queryCount = count;
@@ -97,7 +97,7 @@ internal sealed unsafe class QuantizedScan : ICrewWork
                     scan._queries[query] = QuantizedQuery.Create(queries.Slice(query * dimensions, dimensions), new Span<sbyte>(integer + ((nint)query * length), length));
                 }
 
-                Crew.Run(threads, blocks, scan);
+                Crew.Run(slots, blocks, scan);
                 for (int query = 0; query < count; query++)
                 {
                     for (int slot = 0; slot < slots; slot++)
@@ -163,7 +163,7 @@ internal sealed unsafe class QuantizedScan : ICrewWork
 
     private void Rescore(int query, int slot, ref BestRows best)
     {
-        if (_rows is not { } table || _panels is not { } panels)
+        if (_rows is not { } indexed || _panels is not { } panels)
         {
             return;
         }
@@ -182,7 +182,7 @@ internal sealed unsafe class QuantizedScan : ICrewWork
                 rows[count] = TopK.OrdinalOf(keys[i]);
             }
 
-            RowScan.Scan(table, _similarity, numbers, rows[..count], ref best);
+            RowScan.Scan(indexed, _similarity, numbers, rows[..count], ref best);
             best.Part();
         }
 

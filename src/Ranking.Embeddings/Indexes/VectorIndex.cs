@@ -5,7 +5,7 @@ namespace Ranking.Embeddings;
 /// <summary>Picks the index that is quickest for a table.</summary>
 /// <remarks>
 /// <code>
-/// rows × dimensions ≤ 1,000,000, or no AVX2        ExactIndex: the floats fit the processor's cache
+/// rows × dimensions ≤ 400,000, or no AVX2          ExactIndex: the floats fit the cache next to the processor
 /// more                                             QuantizedIndex: as exact, and a quarter of the bytes to read
 /// from 200,000 rows on, where a graph is wanted    HnswIndex: misses a few of the nearest, takes minutes to build, and looks at thousands of rows instead of all
 /// </code>
@@ -14,7 +14,7 @@ namespace Ranking.Embeddings;
 public static class VectorIndex
 {
     private const int GraphFrom = 200_000;
-    private const long MostInCache = 1_000_000;
+    private const long MostInCache = 400_000;
 
     /// <summary>Makes an index.</summary>
     /// <param name="table">The rows.</param>

@@ -5,8 +5,8 @@ namespace Ranking.Embeddings.Tests;
 public class VectorIndexTests
 {
     [Theory]
-    [InlineData(15_000, 64, false)]
-    [InlineData(16_000, 64, true)]
+    [InlineData(6_250, 64, false)]
+    [InlineData(6_251, 64, true)]
     [InlineData(0, 64, false)]
     [InlineData(20, 65_537, false)]
     public void Picks_bytes_where_floats_do_not_fit_the_cache(int count, int dimensions, bool isQuantized)
