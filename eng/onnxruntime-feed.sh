@@ -28,10 +28,11 @@ cat >"$work/ask/Ask.csproj" <<PROJECT
     <TargetFramework>net10.0</TargetFramework>
   </PropertyGroup>
   <ItemGroup>
-    <PackageReference Include="$name" Version="$version" />
+    <PackageReference Include="$name" Version="[$version]" />
   </ItemGroup>
 </Project>
 PROJECT
+# Exactly that version: where a registry has only a newer one, restoring takes it with a warning, which the build refuses.
 if dotnet restore "$work/ask/Ask.csproj" "${alone[@]}" >"$work/ask.log" 2>&1; then
   exit 0
 fi
