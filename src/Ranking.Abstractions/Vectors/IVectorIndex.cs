@@ -17,7 +17,7 @@ public interface IVectorIndex
     /// <param name="query">The query; of length 1, so that a score is a cosine. One that is zero or not finite has no direction and finds nothing.</param>
     /// <param name="filter">Which rows may be found. What it does not accept is never found.</param>
     /// <param name="ordinals">Takes the rows, the best score first, ties by ordinal; as long as how many are wanted. Zero rows have no direction and are never found.</param>
-    /// <param name="scores">Takes the dot product of the query with each row found; at least as long as <paramref name="ordinals"/>.</param>
+    /// <param name="scores">Takes the dot product of the query with each row found, or what else the index says it scores by; at least as long as <paramref name="ordinals"/>.</param>
     /// <returns>How many were found; less than asked for only where no more are accepted, or where <see cref="IsExact"/> is false.</returns>
     /// <exception cref="ArgumentException">The query has not <see cref="Dimensions"/> numbers, or there is less room for scores than for rows.</exception>
     int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores);

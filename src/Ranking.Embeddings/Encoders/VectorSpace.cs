@@ -87,12 +87,7 @@ public sealed class VectorSpace : IVectorSpace
     public VectorSpace WithProfiles(EmbeddingTable vectors)
     {
         ArgumentNullException.ThrowIfNull(vectors);
-        return new VectorSpace(Name, Items, Index, _catalog, _pooling, _values, new ProfileVectors(vectors, Items.Dimensions))
-        {
-            FilledCount = FilledCount,
-            NonFiniteCount = NonFiniteCount,
-            Texts = Texts,
-        };
+        return With(Index, new ProfileVectors(vectors, Items.Dimensions));
     }
 
     /// <summary>The same space with another index over the titles' vectors, such as a graph for a large catalog.</summary>
@@ -102,12 +97,7 @@ public sealed class VectorSpace : IVectorSpace
     public VectorSpace WithIndex(Func<EmbeddingTable, IVectorIndex> index)
     {
         ArgumentNullException.ThrowIfNull(index);
-        return new VectorSpace(Name, Items, Checked(index(Items), Items), _catalog, _pooling, _values, _profiles)
-        {
-            FilledCount = FilledCount,
-            NonFiniteCount = NonFiniteCount,
-            Texts = Texts,
-        };
+        return With(Checked(index(Items), Items), _profiles);
     }
 
     /// <inheritdoc/>
@@ -158,6 +148,13 @@ public sealed class VectorSpace : IVectorSpace
         destination[dimensions..].Clear();
         return TryEncode(profile, history, now, destination[..dimensions]) ? 1 : 0;
     }
+
+    private VectorSpace With(IVectorIndex index, ProfileVectors? profiles) => new(Name, Items, index, _catalog, _pooling, _values, profiles)
+    {
+        FilledCount = FilledCount,
+        NonFiniteCount = NonFiniteCount,
+        Texts = Texts,
+    };
 
     private static IVectorIndex Checked(IVectorIndex index, EmbeddingTable items)
     {

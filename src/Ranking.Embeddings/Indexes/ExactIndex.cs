@@ -30,7 +30,7 @@ public sealed class ExactIndex : IVectorIndex
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        _search = new FilteredSearch(table, similarity, KeptRowCosts, new FloatPanels(table, similarity, threads));
+        _search = new FilteredSearch(new IndexedRows(table), similarity, KeptRowCosts, new FloatPanels(table, similarity, threads));
     }
 
     /// <inheritdoc/>

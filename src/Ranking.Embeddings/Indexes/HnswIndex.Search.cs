@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace Ranking.Embeddings;
@@ -18,19 +17,9 @@ public sealed partial class HnswIndex
     /// <inheritdoc/>
     public int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores)
     {
-        if (query.Length != Dimensions)
-        {
-            throw new ArgumentException($"The query has {query.Length} dimensions, the index has {Dimensions}.", nameof(query));
-        }
-
-        if (scores.Length < ordinals.Length)
-        {
-            throw new ArgumentException($"{ordinals.Length} rows need as many scores; there is room for {scores.Length}.", nameof(scores));
-        }
-
-        float norm = TensorPrimitives.Norm(query);
+        SearchChecks.Check(query, Dimensions, ordinals, scores);
         int accepted = AcceptedBy(filter);
-        if (ordinals.IsEmpty || accepted == 0 || norm == 0f || !float.IsFinite(norm))
+        if (ordinals.IsEmpty || accepted == 0 || !SearchChecks.HasDirection(query))
         {
             return 0;
         }

@@ -37,7 +37,8 @@ public sealed class QuantizedIndex : IVectorIndex
             throw new ArgumentException($"Rows of {table.Dimensions} dimensions do not fit a quantised index, which takes up to {BytePanels.MostDimensions}; make an ExactIndex.", nameof(table));
         }
 
-        _search = new FilteredSearch(table, similarity, KeptRowCosts, new BytePanels(table, similarity, threads));
+        var rows = new IndexedRows(table);
+        _search = new FilteredSearch(rows, similarity, KeptRowCosts, new BytePanels(rows, similarity, threads));
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ public abstract class ExactSearchTests
     public void Finds_the_nearest_rows_the_best_first_and_ties_by_ordinal()
     {
         IVectorIndex index = Create(EmbeddingTable.Create(2, [0, 1, 1, 0, 0.6f, 0.8f, 2, 0, -1, 0]));
-        (int[] rows, float[] scores) = Searching.Run(index, [1, 0], CandidateFilter.None, take: 3);
+        (int[] rows, float[] scores) = index.Search([1, 0], CandidateFilter.None, take: 3);
         Assert.Equal([1, 3, 2], rows);
         Assert.Equal([1f, 1f, 0.6f], scores);
         Assert.True(index.IsExact);
@@ -22,7 +22,7 @@ public abstract class ExactSearchTests
     public void Never_finds_a_row_without_a_direction()
     {
         IVectorIndex index = Create(EmbeddingTable.Create(1, [0, -1, float.NaN, 1]));
-        Assert.Equal([3, 1], Searching.Run(index, [1], CandidateFilter.None, take: 9).Rows);
+        Assert.Equal([3, 1], index.Search([1], CandidateFilter.None, take: 9).Rows);
     }
 
     [Theory]
@@ -32,7 +32,7 @@ public abstract class ExactSearchTests
     public void A_query_without_a_direction_finds_nothing_and_leaves_others_alone(float number)
     {
         IVectorIndex index = Create(EmbeddingTable.Create(1, [1, 1]));
-        Assert.Empty(Searching.Run(index, [number], CandidateFilter.None, take: 2).Rows);
+        Assert.Empty(index.Search([number], CandidateFilter.None, take: 2).Rows);
         var counts = new int[3];
         var rows = new int[6];
         index.SearchBatch([1, number, -1], CandidateFilter.None, rows, new float[6], counts);
@@ -74,7 +74,7 @@ public abstract class ExactSearchTests
             CandidateFilter filter = kind switch
             {
                 "none" => CandidateFilter.None,
-                "mask" => CandidateFilter.Mask(Searching.Bits(accepted, count + 70)),
+                "mask" => CandidateFilter.Mask(Searching.Mask(count + 70, accepted.Contains)),
                 _ => CandidateFilter.Of([.. accepted.Order()]),
             };
             (int[] rows, float[] scores, int[] counts) = Searching.RunBatch(index, queries, filter, take);
@@ -84,7 +84,7 @@ public abstract class ExactSearchTests
                 float[] all = Searching.Scores(table, similarity, query);
                 int[] mayBe = [.. Enumerable.Range(0, count).Where(row => table.Norm(row) > 0f && (kind == "none" || accepted.Contains(row)))];
                 Same(all, mayBe, take, rows.AsSpan(i * take, counts[i]), scores.AsSpan(i * take, counts[i]));
-                (int[] alone, float[] aloneScores) = Searching.Run(index, query, filter, take);
+                (int[] alone, float[] aloneScores) = index.Search(query, filter, take);
                 Same(all, mayBe, take, alone, aloneScores);
             }
         }
@@ -101,8 +101,8 @@ public abstract class ExactSearchTests
         for (int i = 0; i < 50; i++)
         {
             float[] query = Searching.Query(random, 33, isCoarse: false);
-            (int[] rows, float[] scores) = Searching.Run(one, query, CandidateFilter.None, 40);
-            (int[] found, float[] foundScores) = Searching.Run(three, query, CandidateFilter.None, 40);
+            (int[] rows, float[] scores) = one.Search(query, CandidateFilter.None, 40);
+            (int[] found, float[] foundScores) = three.Search(query, CandidateFilter.None, 40);
             Assert.Equal(rows, found);
             Assert.Equal(scores, foundScores);
         }
@@ -117,7 +117,7 @@ public abstract class ExactSearchTests
         float[] queries = [.. Enumerable.Range(0, 500).SelectMany(_ => Searching.Query(random, 5, isCoarse: false))];
         (int[] rows, _, int[] counts) = Searching.RunBatch(index, queries, CandidateFilter.None, 3);
         Assert.All(counts, count => Assert.Equal(3, count));
-        Assert.All(Enumerable.Range(0, 500), i => Assert.Equal(Searching.Run(index, queries[(i * 5)..((i + 1) * 5)], CandidateFilter.None, 3).Rows, rows[(i * 3)..((i + 1) * 3)]));
+        Assert.All(Enumerable.Range(0, 500), i => Assert.Equal(index.Search(queries[(i * 5)..((i + 1) * 5)], CandidateFilter.None, 3).Rows, rows[(i * 3)..((i + 1) * 3)]));
     }
 
     [Fact]
@@ -127,9 +127,9 @@ public abstract class ExactSearchTests
         EmbeddingTable table = Searching.Table(random, 20_000, 40, isCoarse: false);
         IVectorIndex index = Create(table, threads: 2);
         float[][] queries = [.. Enumerable.Range(0, 64).Select(_ => Searching.Query(random, 40, isCoarse: false))];
-        int[][] expected = [.. queries.Select(query => Searching.Run(index, query, CandidateFilter.None, 10).Rows)];
+        int[][] expected = [.. queries.Select(query => index.Search(query, CandidateFilter.None, 10).Rows)];
         Parallel.For(0, 500, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
-            Assert.Equal(expected[i % 64], Searching.Run(index, queries[i % 64], CandidateFilter.None, 10).Rows));
+            Assert.Equal(expected[i % 64], index.Search(queries[i % 64], CandidateFilter.None, 10).Rows));
     }
 
     [Fact]

@@ -36,8 +36,8 @@ public class HnswBuildTests
         HnswIndex longer = index.Extend(Table);
         Assert.Equal(before, await Artifacts.BytesAsync(index.ToArtifact("graph", "1")));
         Assert.Equal((3_000, 4_000), (index.Count, longer.Count));
-        Assert.InRange(Searches.Recall(longer.Walking(), Table, Queries, take: 20), 0.95, 1);
-        Assert.InRange(Searches.Recall(index.Walking(), start, Queries, take: 20), 0.95, 1);
+        Assert.InRange(Searching.Recall(longer.Walking(), Table, Queries, take: 20), 0.95, 1);
+        Assert.InRange(Searching.Recall(index.Walking(), start, Queries, take: 20), 0.95, 1);
         Assert.All(Enumerable.Range(0, 1_000).Select(i => 3_000 + i), row => Assert.Equal(row, longer.Walking().Search(Table.Row(row).ToArray(), CandidateFilter.None, take: 1).Rows[0]));
     }
 
@@ -54,7 +54,7 @@ public class HnswBuildTests
 
         EmbeddingTable table = EmbeddingTable.Create(24, rows);
         HnswIndex index = HnswIndex.Build(EmbeddingTable.Create(24, rows.AsSpan(0, 4_000 * 24)), Quick).Extend(table);
-        Assert.InRange(Searches.Recall(index.Walking(), table, Enumerable.Range(0, 30).Select(_ => Space.Vector(random, 0)), take: 20), 0.95, 1);
+        Assert.InRange(Searching.Recall(index.Walking(), table, Enumerable.Range(0, 30).Select(_ => Space.Vector(random, 0)), take: 20), 0.95, 1);
     }
 
     // Rows that are each other's nearest by the hundred: without links that lead far, or back, some would never be come to.

@@ -142,7 +142,7 @@ public class HnswFileTests
     private static void AssertSame(HnswIndex expected, HnswIndex actual, EmbeddingTable table)
     {
         Assert.Equal(expected.Count, actual.Count);
-        ulong[] mask = Searches.Mask(table.Count, row => row % 3 == 0);
+        ulong[] mask = Searching.Mask(table.Count, row => row % 3 == 0);
         foreach (float[] query in Queries)
         {
             AssertSame(expected, actual, query, CandidateFilter.None);

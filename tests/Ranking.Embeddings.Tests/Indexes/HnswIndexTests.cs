@@ -10,13 +10,13 @@ public class HnswIndexTests
     private static readonly Lazy<HnswIndex> Built = new(() => HnswIndex.Build(Table, new HnswOptions { EfConstruction = 80 }));
 
     [Fact]
-    public void Finds_nearly_all_of_the_nearest_rows() => Assert.InRange(Searches.Recall(Built.Value.Walking(), Table, Queries, take: 20), 0.95, 1);
+    public void Finds_nearly_all_of_the_nearest_rows() => Assert.InRange(Searching.Recall(Built.Value.Walking(), Table, Queries, take: 20), 0.95, 1);
 
     [Fact]
     public void Finds_more_the_more_rows_it_keeps_in_view()
     {
-        double narrow = Searches.Recall(Built.Value.With(1).Walking(), Table, Queries, take: 5);
-        double wide = Searches.Recall(Built.Value.With(300).Walking(), Table, Queries, take: 5);
+        double narrow = Searching.Recall(Built.Value.With(1).Walking(), Table, Queries, take: 5);
+        double wide = Searching.Recall(Built.Value.With(300).Walking(), Table, Queries, take: 5);
         Assert.InRange(narrow, 0.3, 0.97);
         Assert.InRange(wide, 0.999, 1);
         Assert.Equal((300, 80), (Built.Value.With(300).Options.EfSearch, Built.Value.Options.EfSearch));
@@ -36,11 +36,11 @@ public class HnswIndexTests
         foreach (float[] query in Queries.Take(12))
         {
             // Far: only the rows that are least like the query are accepted.
-            (int Row, float Score)[] all = Searches.Exact(Table, VectorSimilarity.Cosine, query);
+            (int Row, float Score)[] all = Searching.Exact(Table, VectorSimilarity.Cosine, query);
             var random = new SeededRandom(3);
             HashSet<int> accepted = [.. isFar ? all[^(int)(share * Rows)..].Select(pair => pair.Row) : Enumerable.Range(0, Rows).Where(_ => random.NextSingle() < share)];
-            recalls.Add(Searches.Recall(Built.Value, Table, [query], take: 50, accepted.Contains));
-            recallsOfWalks.Add(Searches.Recall(Built.Value.Walking(), Table, [query], take: 50, accepted.Contains));
+            recalls.Add(Searching.Recall(Built.Value, Table, [query], take: 50, accepted.Contains));
+            recallsOfWalks.Add(Searching.Recall(Built.Value.Walking(), Table, [query], take: 50, accepted.Contains));
         }
 
         Assert.InRange(recalls.Average(), 0.95, 1);
@@ -51,9 +51,9 @@ public class HnswIndexTests
     public void A_walk_gives_way_to_a_scan_when_it_has_become_as_dear()
     {
         // Half the rows, the farther half: so many that a walk is begun, and so far that it would go over all others.
-        (int Row, float Score)[] all = Searches.Exact(Table, VectorSimilarity.Cosine, Queries[0]);
+        (int Row, float Score)[] all = Searching.Exact(Table, VectorSimilarity.Cosine, Queries[0]);
         HashSet<int> accepted = [.. all[(Rows / 2)..].Select(pair => pair.Row)];
-        Assert.Equal(1, Searches.Recall(Built.Value, Table, [Queries[0]], take: 50, accepted.Contains));
+        Assert.Equal(1, Searching.Recall(Built.Value, Table, [Queries[0]], take: 50, accepted.Contains));
     }
 
     [Fact]
@@ -68,10 +68,10 @@ public class HnswIndexTests
             HashSet<int> accepted = [.. Enumerable.Range(0, count + 70).Where(_ => random.NextSingle() < share)];
             float[] query = Query(table.Dimensions, random);
             int take = random.NextInt32(count + 3);
-            (int Row, float Score)[] expected = [.. Searches.Exact(table, VectorSimilarity.Cosine, query, accepted.Contains).Take(take)];
+            (int Row, float Score)[] expected = [.. Searching.Exact(table, VectorSimilarity.Cosine, query, accepted.Contains).Take(take)];
             foreach (bool isMask in new[] { true, false })
             {
-                CandidateFilter filter = isMask ? CandidateFilter.Mask(Searches.Mask(count + 70, accepted.Contains)) : CandidateFilter.Of([.. accepted.Order()]);
+                CandidateFilter filter = isMask ? CandidateFilter.Mask(Searching.Mask(count + 70, accepted.Contains)) : CandidateFilter.Of([.. accepted.Order()]);
                 (int[] rows, float[] scores) = index.Search(query, filter, take);
                 Assert.All(rows, row => Assert.Contains(row, accepted));
                 Assert.Equal(expected.Length, rows.Length);
@@ -98,7 +98,7 @@ public class HnswIndexTests
         EmbeddingTable table = EmbeddingTable.Create(32, rows);
         HnswIndex index = HnswIndex.Build(table, new HnswOptions { EfConstruction = 60 });
         index = isWalking ? index.Walking() : index;
-        Assert.InRange(Searches.Recall(index, table, [.. Queries.Take(20), copied[0]], take: 20), 0.95, 1);
+        Assert.InRange(Searching.Recall(index, table, [.. Queries.Take(20), copied[0]], take: 20), 0.95, 1);
         Assert.Equal(Enumerable.Range(0, 3_000).Select(i => 3 * i).Take(200), index.Search(copied[0], CandidateFilter.None, take: 200).Rows);
         Assert.Equal([4, 7, 100], index.Search(copied[1], CandidateFilter.Of([4, 7, 100]), take: 3).Rows);
     }
@@ -118,7 +118,7 @@ public class HnswIndexTests
 
         EmbeddingTable table = EmbeddingTable.Create(32, rows);
         HnswIndex index = HnswIndex.Build(table, new HnswOptions { EfConstruction = 60 }).Walking();
-        Assert.InRange(Searches.Recall(index, table, [.. Queries, copied], take: 20), 0.95, 1);
+        Assert.InRange(Searching.Recall(index, table, [.. Queries, copied], take: 20), 0.95, 1);
     }
 
     [Fact]
@@ -161,8 +161,8 @@ public class HnswIndexTests
     {
         EmbeddingTable table = Space.Table(6_000, seed: 6, random => (float)Math.Exp(1.2 * random.NextGaussian()));
         HnswIndex index = HnswIndex.Build(table, new HnswOptions { Similarity = VectorSimilarity.Dot, EfConstruction = 100 }).Walking();
-        Assert.InRange(Searches.Recall(index, table, Queries, take: 20, similarity: VectorSimilarity.Dot), 0.95, 1);
-        Assert.InRange(Searches.Recall(index, table, Queries.Take(9), take: 20, row => row % 7 == 0, VectorSimilarity.Dot), 0.95, 1);
+        Assert.InRange(Searching.Recall(index, table, Queries, take: 20, similarity: VectorSimilarity.Dot), 0.95, 1);
+        Assert.InRange(Searching.Recall(index, table, Queries.Take(9), take: 20, row => row % 7 == 0, VectorSimilarity.Dot), 0.95, 1);
         (int[] rows, float[] scores) = index.Search(Queries[0], CandidateFilter.None, take: 20);
         Assert.All(rows.Zip(scores), pair =>
             Assert.Equal(System.Numerics.Tensors.TensorPrimitives.Dot(Queries[0], table.Row(pair.First)) * table.Norm(pair.First), pair.Second, 1e-4f));
@@ -173,8 +173,8 @@ public class HnswIndexTests
     {
         EmbeddingTable table = Space.Table(6_000, seed: 7).Quantize();
         HnswIndex index = HnswIndex.Build(table, new HnswOptions { EfConstruction = 100 }).Walking();
-        Assert.InRange(Searches.Recall(index, table, Queries, take: 20), 0.95, 1);
-        Assert.InRange(Searches.Recall(index, table, Queries.Take(9), take: 20, row => row % 3 == 0), 0.95, 1);
+        Assert.InRange(Searching.Recall(index, table, Queries, take: 20), 0.95, 1);
+        Assert.InRange(Searching.Recall(index, table, Queries.Take(9), take: 20, row => row % 3 == 0), 0.95, 1);
     }
 
     [Fact]
@@ -183,8 +183,8 @@ public class HnswIndexTests
         var rows = new int[20];
         var scores = new float[20];
         int[] list = [.. Enumerable.Range(0, Rows).Where(row => row % 5 != 0)];
-        ulong[] mask = Searches.Mask(Rows, row => row % 5 != 0);
-        ulong[] few = Searches.Mask(Rows, row => row % 500 == 0);
+        ulong[] mask = Searching.Mask(Rows, row => row % 5 != 0);
+        ulong[] few = Searching.Mask(Rows, row => row % 500 == 0);
         int found = 0;
         void Search()
         {

@@ -24,7 +24,7 @@ public class QuantizedIndexTests : ExactSearchTests
             query[0] = 0f;
             EmbeddingTable.Normalize(query);
             float[] all = Searching.Scores(table, VectorSimilarity.Cosine, query);
-            (int[] rows, float[] scores) = Searching.Run(index, query, CandidateFilter.None, 10);
+            (int[] rows, float[] scores) = index.Search(query, CandidateFilter.None, 10);
             Assert.All(all.OrderDescending().Take(10).Zip(scores), pair => Assert.Equal(pair.First, pair.Second, 1e-7f));
             Assert.Equal(10, rows.Length);
         }
@@ -36,7 +36,7 @@ public class QuantizedIndexTests : ExactSearchTests
         int dimensions = 1 + random.NextInt32(100);
         EmbeddingTable table = Searching.Table(random, 1 + random.NextInt32(40), dimensions, isCoarse: random.NextInt32(2) == 0);
         VectorSimilarity similarity = random.NextInt32(2) == 0 ? VectorSimilarity.Cosine : VectorSimilarity.Dot;
-        var panels = new BytePanels(table, similarity, threads: 1);
+        var panels = new BytePanels(new IndexedRows(table), similarity, threads: 1);
         float[] numbers = Searching.Query(random, dimensions, isCoarse: false);
         float[] scores = Searching.Scores(table, similarity, numbers);
         float[] bounds = Bounds(panels, numbers, out float[] errors);

@@ -26,7 +26,7 @@ public class VectorIndexTests
         IVectorIndex index = VectorIndex.For(table, VectorSimilarity.Dot, graph: new HnswOptions { M = 4, EfConstruction = 8 });
         Assert.Equal(isGraph, index is HnswIndex);
         Assert.Equal(!isGraph, index.IsExact);
-        (int[] rows, float[] scores) = Searching.Run(index, [0f, 1f], CandidateFilter.None, 1);
+        (int[] rows, float[] scores) = index.Search([0f, 1f], CandidateFilter.None, 1);
         Assert.Equal([150_000], rows);
         Assert.Equal(3f, scores[0], 1e-5f);
     }

@@ -18,11 +18,7 @@ internal static class NodeKey
     public static int Node(ulong key) => (int)((uint)key >> 1);
 
     /// <summary>The score, +0 for −0.</summary>
-    public static float Score(ulong key)
-    {
-        uint descending = (uint)(key >> 32);
-        return BitConverter.UInt32BitsToSingle((descending & 0x8000_0000) != 0 ? descending : ~descending & 0x7FFF_FFFF);
-    }
+    public static float Score(ulong key) => TopK.ScoreOf(key);
 
     public static bool IsFollowed(ulong key) => (key & 1) != 0;
 

@@ -10,27 +10,6 @@ internal sealed class Workers(int threads, Func<WalkScratch> create, Cancellatio
 
     /// <summary>Does pieces of work, whichever thread is free the next one.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled; some pieces are done and others not.</exception>
-    public void Each(int count, Action<int, WalkScratch> work)
-    {
-        if (_scratches.Length == 1 || count < WorthThreads)
-        {
-            for (int i = 0; i < count && !cancellationToken.IsCancellationRequested; i++)
-            {
-                work(i, _scratches[0]);
-            }
-        }
-        else
-        {
-            int next = -1;
-            Parallel.For(0, _scratches.Length, new ParallelOptions { MaxDegreeOfParallelism = _scratches.Length }, worker =>
-            {
-                for (int i = Interlocked.Increment(ref next); i < count && !cancellationToken.IsCancellationRequested; i = Interlocked.Increment(ref next))
-                {
-                    work(i, _scratches[worker]);
-                }
-            });
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
-    }
+    public void Each(int count, Action<int, WalkScratch> work) => WorkQueue.Each(
+        count, count < WorthThreads ? 1 : _scratches.Length, (thread, part) => work(part, _scratches[thread]), cancellationToken);
 }

@@ -65,9 +65,9 @@ internal static unsafe partial class Gemm
                 {
                     int height = Math.Min(Depth, a.Columns - depth);
                     MatrixView right = b.Block(depth, column, height, width);
-                    Each((width + Columns - 1) / Columns, threads, panel => PackColumns(right, panel * Columns, panels + ((nint)panel * Columns * height)));
+                    WorkQueue.Each((width + Columns - 1) / Columns, threads, (_, panel) => PackColumns(right, panel * Columns, panels + ((nint)panel * Columns * height)));
                     var block = new Block(a.Block(0, depth, a.Rows, height), panels, c.Block(0, column, c.Rows, width), column, mode with { Adds = mode.Adds || depth > 0 });
-                    Each((a.Rows + BlockRows - 1) / BlockRows, threads, block.Compute);
+                    WorkQueue.Each((a.Rows + BlockRows - 1) / BlockRows, threads, block.Compute);
                 }
             }
         }
@@ -102,29 +102,6 @@ internal static unsafe partial class Gemm
         }
     }
 
-    // A queue and not equal shares: a static share waits for the slower core.
-    private static void Each(int count, int threads, Action<int> work)
-    {
-        if (threads <= 1 || count <= 1)
-        {
-            for (int i = 0; i < count; i++)
-            {
-                work(i);
-            }
-        }
-        else
-        {
-            int next = -1;
-            Parallel.For(0, Math.Min(threads, count), new ParallelOptions { MaxDegreeOfParallelism = threads }, _ =>
-            {
-                for (int i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
-                {
-                    work(i);
-                }
-            });
-        }
-    }
-
     private static int PackedLength(int width, int depth) => ((width + Columns - 1) / Columns * Columns * depth) + 16;
 
     private static float* Aligned(float* pointer) => (float*)(((nint)pointer + 63) & ~(nint)63);
@@ -135,7 +112,7 @@ internal static unsafe partial class Gemm
     private sealed class Block(MatrixView a, float* panels, MatrixView c, int firstColumn, Mode mode)
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Compute(int index)
+        public void Compute(int thread, int index)
         {
             int top = index * BlockRows;
             int rows = Math.Min(BlockRows, a.Rows - top);

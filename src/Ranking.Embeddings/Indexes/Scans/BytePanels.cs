@@ -33,9 +33,10 @@ internal sealed unsafe class BytePanels : IPanelSearch
     private readonly VectorSimilarity _similarity;
     private readonly int _threads;
 
-    public BytePanels(EmbeddingTable table, VectorSimilarity similarity, int threads)
+    public BytePanels(IndexedRows rows, VectorSimilarity similarity, int threads)
     {
-        _rows = new IndexedRows(table);
+        EmbeddingTable table = rows.Table;
+        _rows = rows;
         _similarity = similarity;
         _threads = threads;
         Dimensions = table.Dimensions;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics.Tensors;
 
 namespace Ranking.Embeddings;
 
@@ -10,36 +9,29 @@ namespace Ranking.Embeddings;
 /// else                   all panels, with the filter as a mask
 /// </code>
 /// </summary>
-/// <param name="table">The rows.</param>
+/// <param name="rows">The rows.</param>
 /// <param name="similarity">What they are scored by.</param>
 /// <param name="keptRowCosts">How many rows of panels are streamed by in the time that one row takes that is fetched from where it lies (docs/performance.md).</param>
 /// <param name="panels">Looks at all rows.</param>
-internal sealed class FilteredSearch(EmbeddingTable table, VectorSimilarity similarity, int keptRowCosts, IPanelSearch panels)
+internal sealed class FilteredSearch(IndexedRows rows, VectorSimilarity similarity, int keptRowCosts, IPanelSearch panels)
 {
     private const int MostTogether = 240;
     private const int MostWanted = 1 << 20;
 
-    private readonly IndexedRows _rows = new(table);
-
-    public EmbeddingTable Table => table;
+    public EmbeddingTable Table => rows.Table;
 
     /// <summary>Searches for one query, as <see cref="IVectorIndex.Search"/> says.</summary>
     public int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores)
     {
-        if (query.Length != table.Dimensions)
-        {
-            throw new ArgumentException($"The query has {query.Length} dimensions, the index has {table.Dimensions}.", nameof(query));
-        }
-
-        CheckRoom(ordinals, scores);
-        if (ordinals.IsEmpty || table.Count == 0 || !HasDirection(query))
+        SearchChecks.Check(query, Table.Dimensions, ordinals, scores);
+        if (ordinals.IsEmpty || Table.Count == 0 || !SearchChecks.HasDirection(query))
         {
             return 0;
         }
 
         if (IsSelective(filter))
         {
-            return RowScan.Search(_rows, similarity, query, filter, ordinals, scores);
+            return RowScan.Search(rows, similarity, query, filter, ordinals, scores);
         }
 
         Span<int> count = stackalloc int[1];
@@ -50,21 +42,21 @@ internal sealed class FilteredSearch(EmbeddingTable table, VectorSimilarity simi
     /// <summary>Searches for several queries, as <see cref="IVectorIndex.SearchBatch"/> says.</summary>
     public void SearchBatch(ReadOnlySpan<float> queries, in CandidateFilter filter, Span<int> ordinals, Span<float> scores, Span<int> counts)
     {
-        if ((long)counts.Length * table.Dimensions != queries.Length || (counts.IsEmpty ? !ordinals.IsEmpty : ordinals.Length % counts.Length != 0))
+        if ((long)counts.Length * Table.Dimensions != queries.Length || (counts.IsEmpty ? !ordinals.IsEmpty : ordinals.Length % counts.Length != 0))
         {
             throw new ArgumentException(
-                $"{counts.Length} queries of {table.Dimensions} dimensions need as many numbers each, and the same room each; there are {queries.Length} numbers and room for {ordinals.Length} rows.",
+                $"{counts.Length} queries of {Table.Dimensions} dimensions need as many numbers each, and the same room each; there are {queries.Length} numbers and room for {ordinals.Length} rows.",
                 nameof(queries));
         }
 
-        CheckRoom(ordinals, scores);
+        SearchChecks.CheckRoom(ordinals, scores);
         int room = counts.IsEmpty ? 0 : ordinals.Length / counts.Length;
-        bool isOneByOne = room == 0 || table.Count == 0 || IsSelective(filter);
+        bool isOneByOne = room == 0 || Table.Count == 0 || IsSelective(filter);
         for (int i = 0; i < counts.Length; i++)
         {
-            ReadOnlySpan<float> query = queries.Slice(i * table.Dimensions, table.Dimensions);
-            // One without a direction would find what comes first; such queries are rare, and do not slow down the others.
-            isOneByOne |= !HasDirection(query);
+            ReadOnlySpan<float> query = queries.Slice(i * Table.Dimensions, Table.Dimensions);
+            // Zeros would find what comes first. Such queries are rare, and are told apart one by one.
+            isOneByOne |= !SearchChecks.HasDirection(query);
         }
 
         // With very many wanted, the room for what is found so far is held within bounds.
@@ -72,35 +64,21 @@ internal sealed class FilteredSearch(EmbeddingTable table, VectorSimilarity simi
         for (int first = 0; first < counts.Length; first += together)
         {
             int count = Math.Min(together, counts.Length - first);
-            ReadOnlySpan<float> some = queries.Slice(first * table.Dimensions, count * table.Dimensions);
-            Span<int> rows = ordinals.Slice(first * room, count * room);
+            ReadOnlySpan<float> some = queries.Slice(first * Table.Dimensions, count * Table.Dimensions);
+            Span<int> places = ordinals.Slice(first * room, count * room);
             Span<float> values = scores.Slice(first * room, count * room);
             if (count == 1)
             {
-                counts[first] = Search(some, filter, rows, values);
+                counts[first] = Search(some, filter, places, values);
             }
             else
             {
-                Scan(some, filter, new SearchAnswers(room, rows, values, counts.Slice(first, count)));
+                Scan(some, filter, new SearchAnswers(room, places, values, counts.Slice(first, count)));
             }
         }
     }
 
-    private static bool HasDirection(ReadOnlySpan<float> query)
-    {
-        float norm = TensorPrimitives.Norm(query);
-        return norm != 0f && float.IsFinite(norm);
-    }
-
-    private static void CheckRoom(Span<int> ordinals, Span<float> scores)
-    {
-        if (scores.Length < ordinals.Length)
-        {
-            throw new ArgumentException($"{ordinals.Length} rows need as many scores; there is room for {scores.Length}.", nameof(scores));
-        }
-    }
-
-    private bool IsSelective(in CandidateFilter filter) => !filter.IsNone && (long)keptRowCosts * RowScan.Accepted(filter, table.Count) <= table.Count;
+    private bool IsSelective(in CandidateFilter filter) => !filter.IsNone && (long)keptRowCosts * RowScan.Accepted(filter, Table.Count) <= Table.Count;
 
     private void Scan(ReadOnlySpan<float> queries, in CandidateFilter filter, in SearchAnswers found)
     {
@@ -110,13 +88,13 @@ internal sealed class FilteredSearch(EmbeddingTable table, VectorSimilarity simi
             return;
         }
 
-        int words = (table.Count + 63) / 64;
+        int words = (Table.Count + 63) / 64;
         ulong[] rented = ArrayPool<ulong>.Shared.Rent(words);
         try
         {
             Span<ulong> mask = rented.AsSpan(0, words);
             mask.Clear();
-            foreach (int ordinal in RowScan.Known(filter.Ordinals, table.Count))
+            foreach (int ordinal in RowScan.Known(filter.Ordinals, Table.Count))
             {
                 mask[ordinal >> 6] |= 1UL << (ordinal & 63);
             }

@@ -19,6 +19,7 @@ internal readonly ref struct RowScorer
 {
     private const int CacheLine = 64;
     private const int MostOnStack = 1024;
+    private const int AtOnce = 4;
 
     private readonly IndexedRows _rows;
     private readonly int _shift;
@@ -114,39 +115,28 @@ internal readonly ref struct RowScorer
     private void ScoreFloats(ReadOnlySpan<int> rows, Span<float> scores)
     {
         ref float vector = ref MemoryMarshal.GetReference(_vector);
-        int i = 0;
-        for (; i + 4 <= rows.Length; i += 4)
+        for (int i = 0; i < rows.Length; i += AtOnce)
         {
-            DotKernel.Multiply<float, FloatLoad>(ref vector, ref FloatRow(rows[i]), ref FloatRow(rows[i + 1]), ref FloatRow(rows[i + 2]), ref FloatRow(rows[i + 3]), _vector.Length)
-                .CopyTo(scores[i..]);
-        }
-
-        if (i < rows.Length)
-        {
-            ref float second = ref FloatRow(rows[Math.Min(i + 1, rows.Length - 1)]);
-            ref float third = ref FloatRow(rows[Math.Min(i + 2, rows.Length - 1)]);
-            CopyRest(DotKernel.Multiply<float, FloatLoad>(ref vector, ref FloatRow(rows[i]), ref second, ref third, ref third, _vector.Length), scores[i..rows.Length]);
+            // Behind the last row it is taken again.
+            int last = Math.Min(AtOnce, rows.Length - i) - 1;
+            Vector128<float> four = DotKernel.Multiply<float, FloatLoad>(
+                ref vector, ref FloatRow(rows[i]), ref FloatRow(rows[i + Math.Min(1, last)]), ref FloatRow(rows[i + Math.Min(2, last)]), ref FloatRow(rows[i + last]), _vector.Length);
+            Put(four, scores[i..], last + 1);
         }
     }
 
     private void ScoreBytes(ReadOnlySpan<int> rows, Span<float> scores)
     {
         ref float vector = ref MemoryMarshal.GetReference(_vector);
-        int i = 0;
-        for (; i + 4 <= rows.Length; i += 4)
+        for (int i = 0; i < rows.Length; i += AtOnce)
         {
-            DotKernel.Multiply<sbyte, ByteLoad>(ref vector, ref ByteRow(rows[i]), ref ByteRow(rows[i + 1]), ref ByteRow(rows[i + 2]), ref ByteRow(rows[i + 3]), _vector.Length)
-                .CopyTo(scores[i..]);
+            int last = Math.Min(AtOnce, rows.Length - i) - 1;
+            Vector128<float> four = DotKernel.Multiply<sbyte, ByteLoad>(
+                ref vector, ref ByteRow(rows[i]), ref ByteRow(rows[i + Math.Min(1, last)]), ref ByteRow(rows[i + Math.Min(2, last)]), ref ByteRow(rows[i + last]), _vector.Length);
+            Put(four, scores[i..], last + 1);
         }
 
-        if (i < rows.Length)
-        {
-            ref sbyte second = ref ByteRow(rows[Math.Min(i + 1, rows.Length - 1)]);
-            ref sbyte third = ref ByteRow(rows[Math.Min(i + 2, rows.Length - 1)]);
-            CopyRest(DotKernel.Multiply<sbyte, ByteLoad>(ref vector, ref ByteRow(rows[i]), ref second, ref third, ref third, _vector.Length), scores[i..rows.Length]);
-        }
-
-        for (i = 0; i < rows.Length; i++)
+        for (int i = 0; i < rows.Length; i++)
         {
             scores[i] *= _scales[rows[i]];
         }
@@ -161,9 +151,16 @@ internal readonly ref struct RowScorer
         }
     }
 
-    private static void CopyRest(Vector128<float> four, Span<float> scores)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put(Vector128<float> four, Span<float> scores, int count)
     {
-        for (int i = 0; i < scores.Length; i++)
+        if (count == AtOnce)
+        {
+            four.CopyTo(scores);
+            return;
+        }
+
+        for (int i = 0; i < count; i++)
         {
             scores[i] = four.GetElement(i);
         }
