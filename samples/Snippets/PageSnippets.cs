@@ -38,4 +38,62 @@ internal static class PageSnippets
         Console.WriteLine(HomepageText.Render(again) == HomepageText.Render(page));
         // end replay
     }
+
+    public static async Task StageWiseAsync()
+    {
+        (SnapshotPublisher publisher, InMemoryInteractionStore store) = (new SnapshotPublisher(Shelf.Snapshot), await Shelf.StoreAsync());
+        var options = new RankingOptions { MinimumItems = 2 };
+        DateTimeOffset now = Shelf.Now;
+        // begin stage-wise
+        HomepageComposer composer = new HomepageComposerBuilder(publisher, store, options)
+            .UseRowSelector(RowSelectors.StageWise(AttentionModel.Screens(scroll: 0.5, swipe: 0.3), diversity: 0.1))
+            .Build();
+        Homepage page = await composer.ComposeAsync(new HomepageRequest("ann") { Rows = 4, Items = 3, At = now });
+        Console.WriteLine(string.Join(", ", page.Rows.Select(row => row.Title)));
+        // end stage-wise
+    }
+
+    public static async Task RulesAsync()
+    {
+        (SnapshotPublisher publisher, InMemoryInteractionStore store) = (new SnapshotPublisher(Shelf.Snapshot), await Shelf.StoreAsync());
+        // begin rules
+        var options = new RankingOptions
+        {
+            Rows = 5,
+            MinimumItems = 2,
+            Rules = new PageRules
+            {
+                Groups = { ["charts"] = [RowKinds.Trending, RowKinds.Popular, RowKinds.TopInRegion] },
+                Pins = { [RowKinds.Trending] = 0 },
+                AtMost = { ["charts"] = 1 },
+                AtLeast = { [RowKinds.Attribute] = 0.4 },
+                MaximumItems = { ["phone"] = 2 },
+                Insertions = { new Insertion { Row = RowKinds.TopPicks, ItemId = "paddington", Place = 1 } },
+            },
+        };
+        HomepageComposer composer = new HomepageComposerBuilder(publisher, store, options).Build();
+        Homepage page = await composer.ComposeAsync(new HomepageRequest("ann") { Device = "phone", At = Shelf.Now });
+        foreach (HomepageRow row in page.Rows)
+        {
+            Console.WriteLine($"{row.Kind}: {string.Join(", ", row.Items.Select(item => item.Id))}");
+        }
+
+        // end rules
+    }
+
+    public static async Task NextAsync()
+    {
+        HomepageComposer composer = await Shelf.ComposerAsync();
+        DateTimeOffset now = Shelf.Now;
+        // begin next
+        Homepage page = await composer.ComposeAsync(new HomepageRequest("ann") { Rows = 2, At = now });
+        Homepage below = await composer.ComposeAsync(page.Next() with { At = now.AddMinutes(1) });      // the person scrolls on
+        Homepage again = await composer.ComposeAsync(page.Again() with { At = now.AddMinutes(20) });    // the person comes back
+        foreach (Homepage shown in new[] { page, below, again })
+        {
+            Console.WriteLine(string.Join(", ", shown.Rows.Select(row => row.Title)));
+        }
+
+        // end next
+    }
 }

@@ -84,6 +84,8 @@ internal static class BuiltIns
             kind.Create(Worlds.Default.All[1]) is ICandidateSource ? Component.Source($"the source of Rows.{kind.Name}", world => (ICandidateSource)kind.Create(world)) : null,
         }).OfType<Component>(),
         Component.Selector("RowSelectors.ByValue", _ => RowSelectors.ByValue()),
+        Component.Selector("RowSelectors.StageWise", _ => RowSelectors.StageWise(diversity: 0.1, calibration: 0.1)),
+        Component.Selector("RowSelectors.PageWise", _ => RowSelectors.PageWise(steps: 20)),
         Component.Selector("RowSelectors.AsProposed", _ => RowSelectors.AsProposed()),
         Component.AttributeRanker("Attributes.ByTaste", _ => Attributes.ByTaste()),
         Component.AttributeRanker("Attributes.ByTaste, personas", _ => Attributes.ByTaste(personas: 3)),

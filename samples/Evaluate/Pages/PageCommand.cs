@@ -35,12 +35,12 @@ internal static class PageCommand
         }
     }
 
-    // Orders of rows are compared under the same titles only.
+    // Orders of rows are compared under the same titles only: each that looks at titles with all that are simpler.
     private static IEnumerable<(string Name, string Cell, string Baseline)> Pairs(Dictionary<string, PageResult> results) =>
         from items in results.Keys.Select(cell => cell.Split('/')[1]).Distinct(StringComparer.Ordinal)
-        from other in PageGrid.RowOrders
-        where other != "value"
-        select ($"value-{other}/{items}", $"value/{items}", $"{other}/{items}");
+        from order in new[] { "value", "stagewise", "pagewise" }
+        from other in PageGrid.RowOrders.TakeWhile(other => other != order)
+        select ($"{order}-{other}/{items}", $"{order}/{items}", $"{other}/{items}");
 
     private static string JsonOf(PageSettings settings, PageInput input, Dictionary<string, PageResult> results) => Json.Of(json =>
     {

@@ -24,7 +24,7 @@ internal sealed class PageGrid
         }
     }
 
-    public static IReadOnlyList<string> RowOrders { get; } = ["static", "traditional", "cosine", "value"];
+    public static IReadOnlyList<string> RowOrders { get; } = ["static", "traditional", "cosine", "value", "stagewise", "pagewise"];
 
     public IReadOnlyCollection<string> Cells => _composers.Keys;
 
@@ -89,7 +89,13 @@ internal sealed class PageGrid
         return new HomepageComposerBuilder(new SnapshotPublisher(_input.Snapshot), _input.Store, options)
             .AddRows(Rows.Attribute(_input.Attribute.Name, values))
             .UseItemRanker(items.Build())
-            .UseRowSelector(rowOrder == "value" ? RowSelectors.ByValue() : RowSelectors.AsProposed())
+            .UseRowSelector(rowOrder switch
+            {
+                "value" => RowSelectors.ByValue(),
+                "stagewise" => RowSelectors.StageWise(attribute: _input.Attribute.Name),
+                "pagewise" => RowSelectors.PageWise(attribute: _input.Attribute.Name),
+                _ => RowSelectors.AsProposed(),
+            })
             .Build();
     }
 }

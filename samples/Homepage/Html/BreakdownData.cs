@@ -189,7 +189,7 @@ internal sealed class BreakdownData
         CandidateFate.Outranked => "outranked: better ones filled the list",
         CandidateFate.Cut => $"cut by {by}",
         CandidateFate.Refused => "refused by the page: its series is in the row, or it is not eligible",
-        CandidateFate.ShownAbove => $"shown above in {names.GetValueOrDefault(by, by)}",
+        CandidateFate.ShownElsewhere => $"shown above in {names.GetValueOrDefault(by, by)}",
         CandidateFate.Reserve => "in reserve, not needed",
         CandidateFate.RowLeftOut => $"its row is not on the page: {by}",
         _ => $"{fate} {by}",

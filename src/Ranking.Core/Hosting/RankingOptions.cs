@@ -41,6 +41,19 @@ public sealed class RankingOptions
     [Range(1, 86_400)]
     public int RowCacheSeconds { get; set; } = 300;
 
+    /// <summary>Which row shows a title that several rows of a page could show. Default: <see cref="DedupePolicy.FirstRowKeeps"/>.</summary>
+    public DedupePolicy Dedupe { get; set; }
+
+    /// <summary>From how many rows further below on a title may stand on a page again, 1 to 1,000; 3 is about out of sight. Default: null, never.</summary>
+    [Range(1, 1000)]
+    public int? RepeatAfter { get; set; }
+
+    /// <summary>Whether one title of a series stands for all of it, so that a page shows one of them. Default: true.</summary>
+    public bool DedupeBySeries { get; set; } = true;
+
+    /// <summary>What the host asks of every page: pins, most and least rows of a kind, lengths, insertions. Default: nothing.</summary>
+    public PageRules Rules { get; set; } = new();
+
     /// <summary>How long a source, signal provider, row source or store may keep a page waiting, in milliseconds: 1 to 60,000. Default: 250.</summary>
     [Range(1, 60_000)]
     public int ComponentTimeoutMs { get; set; } = 250;

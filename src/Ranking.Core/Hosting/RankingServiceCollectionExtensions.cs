@@ -35,6 +35,7 @@ public static class RankingServiceCollectionExtensions
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RankingOptions>, RankingOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RankingOptions>, ItemRankerValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RankingOptions>, PageRulesValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IInteractionStore, InMemoryInteractionStore>();
         services.TryAddSingleton(static provider =>

@@ -21,8 +21,8 @@ public enum CandidateFate
     /// <summary>The page refused it: not eligible, or of a series that is in the row already.</summary>
     Refused,
 
-    /// <summary>A row above shows it or its series.</summary>
-    ShownAbove,
+    /// <summary>Another row, or an earlier page, shows it or its series.</summary>
+    ShownElsewhere,
 
     /// <summary>It was in reserve and not needed.</summary>
     Reserve,

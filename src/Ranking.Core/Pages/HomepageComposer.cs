@@ -18,6 +18,7 @@ public sealed class HomepageComposer
     private readonly RowRanking _ranking;
     private readonly IRowSelector _selector;
     private readonly RankingOptions _options;
+    private readonly PagePolicy _policy;
     private readonly ComponentRunner _runner;
     private readonly BufferPool _pool;
 
@@ -37,6 +38,7 @@ public sealed class HomepageComposer
         _ranking = ranking;
         _selector = selector;
         _options = options;
+        _policy = PagePolicy.Of(options);
         _runner = runner;
         _pool = pool;
     }
@@ -63,8 +65,8 @@ public sealed class HomepageComposer
             lease.Snapshot.FindSpace(_options.Space);
             var recorder = new TraceRecorder(request.Explain == ExplainLevel.Full);
             (RankingContext context, HistoryReading? reading) = await ReadContextAsync(request, lease.Snapshot, recorder, page.Token).ConfigureAwait(false);
-            PageSize size = SizeOf(request);
-            IReadOnlyList<RowCandidate> rows = await ProposeAsync(context, size, page.Token).ConfigureAwait(false);
+            PageSize size = _policy.SizeOf(request, _options);
+            IReadOnlyList<RowCandidate> rows = await ProposeAsync(context, size, request.Above.Count, page.Token).ConfigureAwait(false);
             IReadOnlyList<Proposal> proposals = await _ranking.RankAsync(rows, size, context, page.Token).ConfigureAwait(false);
             Homepage composed = Compose(request, proposals, size, context, recorder, reading?.Interactions, start);
             Telemetry.PageTook(composed.Duration, request.Page);
@@ -112,7 +114,7 @@ public sealed class HomepageComposer
             throw new RankingException("The trace cannot be replayed: the profile may see other titles now; publish the same windows, regions and maturity labels.");
         }
 
-        PageSize size = SizeOf(request);
+        PageSize size = _policy.SizeOf(request, _options);
         IReadOnlyList<Proposal> proposals = _ranking.Replay(PageReplay.Rows(trace, scorers), size, trace, context, recorder);
         return Compose(request, proposals, size, context, recorder, trace.IsHistoryRead ? trace.Interactions : null, start);
     }
@@ -128,6 +130,7 @@ public sealed class HomepageComposer
             ["minimum items"] = _options.MinimumItems.ToString(CultureInfo.InvariantCulture),
             ["reserve"] = _options.Reserve.ToString(CultureInfo.InvariantCulture),
             ["row order"] = _selector.Name,
+            ["dedupe"] = _options.Dedupe.ToString(),
         },
         [
             .. _rowSources.Select(source => source is IDescribed described ? described.Describe() : new PlanNode(Stages.Rows, source.Name)),
@@ -159,19 +162,11 @@ public sealed class HomepageComposer
         }
     }
 
-    private static string PageIdOf(RankingContext context) => SeededRandom
-        .Derive(context.Seed, "page id", context.Now.UtcTicks.ToString(CultureInfo.InvariantCulture), context.Device ?? "", context.MoreLike ?? "")
+    private static string PageIdOf(RankingContext context, HomepageRequest request) => SeededRandom
+        .Derive(
+            context.Seed,
+            ["page id", context.Now.UtcTicks.ToString(CultureInfo.InvariantCulture), context.Device ?? "", context.MoreLike ?? "", .. request.Above.Select(row => row.Key)])
         .ToString("x16", CultureInfo.InvariantCulture);
-
-    private PageSize SizeOf(HomepageRequest request)
-    {
-        int items = request.Items ?? _options.Items;
-        return new PageSize(
-            request.Rows ?? _options.Rows,
-            items,
-            Math.Min(_options.MinimumItems, items),
-            Math.Min(PageSize.VisibleOn(request.Device), items));
-    }
 
     // Without a reading the history was skipped.
     private async ValueTask<(RankingContext Context, HistoryReading? Reading)> ReadContextAsync(
@@ -206,11 +201,11 @@ public sealed class HomepageComposer
         return (context, isRead ? reading : null);
     }
 
-    private async ValueTask<IReadOnlyList<RowCandidate>> ProposeAsync(RankingContext context, PageSize size, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<RowCandidate>> ProposeAsync(RankingContext context, PageSize size, int above, CancellationToken cancellationToken)
     {
         using Activity? activity = Telemetry.StartStage(Stages.Rows);
         long start = _runner.Clock.GetTimestamp();
-        int limit = _options.ProposalFactor * size.Rows;
+        int limit = _options.ProposalFactor * (size.Rows + above);
         var calls = new RowProposal[_rowSources.Count];
         for (int i = 0; i < calls.Length; i++)
         {
@@ -229,6 +224,11 @@ public sealed class HomepageComposer
                     rows.Add(row);
                 }
             }
+        }
+
+        if (PageSetup.InsertionsOf(_policy.Rules) is { } insertions)
+        {
+            rows.Add(insertions);
         }
 
         TimeSpan duration = _runner.Clock.GetElapsedTime(start);
@@ -251,7 +251,9 @@ public sealed class HomepageComposer
         using var scratch = new Scratch(_pool);
         var assembly = new PageAssembly(
             context,
+            request,
             size,
+            _policy,
             _selector,
             _runner,
             request.Explain == ExplainLevel.None ? null : new ItemReasons(context, _options.Attribute, scratch),
@@ -271,7 +273,7 @@ public sealed class HomepageComposer
         TimeSpan duration = _runner.Clock.GetElapsedTime(start);
         Telemetry.StageTook(duration, Stages.Compose);
         context.Trace.Add(new TraceEntry(Stages.Compose, Stages.Whole, TraceOutcome.Ran, proposals.Count, rows.Count, duration, ""));
-        return new Homepage(PageIdOf(context), request, context.Now, rows)
+        return new Homepage(PageIdOf(context, request), request, context.Now, rows)
         {
             Trace = recorder.ToTrace(request, context, interactions, traces),
             Duration = _runner.Clock.GetElapsedTime(pageStart),

@@ -132,15 +132,21 @@ public sealed class HomepageComposerBuilder
 
     /// <summary>Makes the composer.</summary>
     /// <returns>The composer.</returns>
-    /// <exception cref="RankingException">There are no row kinds: the default ones are off and none was added.</exception>
+    /// <exception cref="RankingException">There are no row kinds: the default ones are off and none was added; or <see cref="RankingOptions.Rules"/> name kinds that none of them proposes, all of which are listed.</exception>
     public HomepageComposer Build()
     {
         Refuse();
         _built = true;
-        IReadOnlyList<IRowSource> rows = [.. DefaultRows(), .. _rows];
+        IReadOnlyList<IRowSource> rows = [.. DefaultRows(_options, _sources, _attributeRanker), .. _rows];
         if (rows.Count == 0)
         {
             throw new RankingException("The composer has no row kinds: add one with AddRows, or leave RankingOptions.DefaultRows on.");
+        }
+
+        string[] unknown = [.. RuleCheck.Unknown(_options.Rules, rows.SelectMany(source => source.Kinds).ToHashSet(StringComparer.Ordinal))];
+        if (unknown.Length > 0)
+        {
+            throw new RankingException("The composer was not built: " + string.Join(" ", unknown));
         }
 
         TimeSpan timeout = TimeSpan.FromMilliseconds(_options.ComponentTimeoutMs);
@@ -162,24 +168,27 @@ public sealed class HomepageComposerBuilder
             _pool);
     }
 
-    private IReadOnlyList<IRowSource> DefaultRows() => !_options.DefaultRows
+    /// <summary>The kinds that the composer proposes by itself, whatever its options.</summary>
+    internal static IEnumerable<string> DefaultKinds(bool areOn) => DefaultRows(new RankingOptions { DefaultRows = areOn }, [], null).SelectMany(source => source.Kinds);
+
+    private static IReadOnlyList<IRowSource> DefaultRows(RankingOptions options, IReadOnlyList<ICandidateSource> sources, IAttributeRanker? attributeRanker) => !options.DefaultRows
         ? []
         :
         [
             // Of two rows with one key the first stays, so kinds that say more of a label come before its attribute row.
             Rows.ContinueWatching(),
-            Rows.MoreLikeThis(attribute: _options.Attribute, space: _options.Space, minimumItems: _options.MinimumItems),
-            Rows.StartHere(attribute: _options.Attribute, minimumItems: _options.MinimumItems),
-            Rows.TopPicks(_sources, space: _options.Space, personas: _options.Personas),
+            Rows.MoreLikeThis(attribute: options.Attribute, space: options.Space, minimumItems: options.MinimumItems),
+            Rows.StartHere(attribute: options.Attribute, minimumItems: options.MinimumItems),
+            Rows.TopPicks(sources, space: options.Space, personas: options.Personas),
             Rows.MyList(),
-            Rows.Discovery(_options.Attribute, minimumItems: _options.MinimumItems),
-            Rows.Attribute(_options.Attribute, _attributeRanker ?? Attributes.ByTaste(_options.Space, _options.Personas), _options.MinimumItems),
-            Rows.BecauseYouWatched(space: _options.Space),
+            Rows.Discovery(options.Attribute, minimumItems: options.MinimumItems),
+            Rows.Attribute(options.Attribute, attributeRanker ?? Attributes.ByTaste(options.Space, options.Personas), options.MinimumItems),
+            Rows.BecauseYouWatched(space: options.Space),
             Rows.TopInRegion(),
             Rows.Trending(),
             Rows.Popular(),
             Rows.NewReleases(),
-            Rows.HiddenGems(space: _options.Space),
+            Rows.HiddenGems(space: options.Space),
             Rows.WatchAgain(),
         ];
 

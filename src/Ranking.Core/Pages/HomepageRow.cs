@@ -10,6 +10,7 @@ public sealed class HomepageRow
         Key = row.Key;
         Title = row.Title;
         Value = row.Value;
+        Family = row.Family;
         Reason = row.Reason;
         Score = score;
         Items = items;
@@ -26,6 +27,8 @@ public sealed class HomepageRow
 
     /// <summary>The attribute value it stands for; null where it stands for none.</summary>
     public string? Value { get; }
+
+    internal string? Family { get; }
 
     /// <summary>What it was worth when it was placed: the value of the titles that are seen first, weighted by how likely they are looked at.</summary>
     public float Score { get; }

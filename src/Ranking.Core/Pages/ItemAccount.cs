@@ -13,7 +13,7 @@ public sealed record ItemAccount
     /// <summary>What became of it.</summary>
     public required CandidateFate Fate { get; init; }
 
-    /// <summary>Who decided that: the filter, the reorderer, or the key of the row above that shows it; empty where the fate says all.</summary>
+    /// <summary>Who decided that: the filter, the reorderer, or the key of the row that shows it; empty where the fate says all.</summary>
     public string By { get; init; } = "";
 
     /// <summary>Its place in the row, from 0; null where it is not shown.</summary>

@@ -12,43 +12,38 @@ namespace Ranking;
 /// </summary>
 internal sealed class PageAssembly
 {
-    // More titles than any device shows of a row at first.
-    private const int LargestView = 16;
-
     private static readonly IRowSelector Fallback = RowSelectors.ByValue();
 
     private readonly RankingContext _context;
+    private readonly HomepageRequest _request;
     private readonly PageSize _size;
+    private readonly PagePolicy _policy;
     private readonly IRowSelector _selector;
     private readonly ComponentRunner _runner;
-    private readonly ShownTitles _shown;
-    private readonly ShownTitles _inRow;
-    private readonly RowSelection _selection;
     private readonly ItemReasons? _reasons;
     private readonly ArtworkChooser _artwork;
     private readonly Scratch _scratch;
-    private readonly float[] _weights;
-    private readonly List<HomepageRow> _rows;
 
     public PageAssembly(
-        RankingContext context, PageSize size, IRowSelector selector, ComponentRunner runner, ItemReasons? reasons, ArtworkChooser artwork, Scratch scratch)
+        RankingContext context,
+        HomepageRequest request,
+        PageSize size,
+        PagePolicy policy,
+        IRowSelector selector,
+        ComponentRunner runner,
+        ItemReasons? reasons,
+        ArtworkChooser artwork,
+        Scratch scratch)
     {
         _context = context;
+        _request = request;
         _size = size;
+        _policy = policy;
         _selector = selector;
         _runner = runner;
         _reasons = reasons;
         _artwork = artwork;
         _scratch = scratch;
-        _shown = new ShownTitles(context.Snapshot.Catalog, scratch);
-        _inRow = new ShownTitles(context.Snapshot.Catalog, scratch);
-        _selection = new RowSelection(context);
-        _rows = new List<HomepageRow>(size.Rows);
-        _weights = new float[size.VisibleItems];
-        for (int place = 0; place < _weights.Length; place++)
-        {
-            _weights[place] = 1f / MathF.Log2(place + 2);
-        }
     }
 
     /// <summary>Composes the rows.</summary>
@@ -64,41 +59,108 @@ internal sealed class PageAssembly
             }
         }
 
-        int[] room = _scratch.Ints(proposals.Select(proposal => proposal.List.Count).DefaultIfEmpty(0).Max());
-        proposals = [.. proposals.Select(proposal => Proven(proposal, room))];
-        List<Proposal> pinned = [.. proposals.Where(p => p.Row.Position is not null).OrderBy(p => p.Row.Position)];
-        _selection.AddRange(proposals.Where(p => p.Row.Position is null));
-        while (_rows.Count < _size.Rows && Upcoming(pinned) is { } next)
+        proposals = new ListProof(_context, _policy, _scratch).Prove(proposals);
+        List<Proposal> ready = new PageSetup(_context, _request, _policy, _size).Prepare(proposals);
+        var layout = new PageLayout(_context, _size, _policy, _request.Above, ready, _scratch);
+        var previews = new RowPreviews(layout, ready, _scratch);
+        var selection = new RowSelection(_context, layout, _policy.Rules, _request.Above, ready, previews);
+        List<Proposal> pinned = [.. ready.Where(p => p.Row.Position is not null).OrderBy(p => p.Row.Position)];
+        Claim(layout, ready, pinned);
+        while (layout.Rows.Count < _size.Rows && Upcoming(selection, pinned) is { } next)
         {
-            _selection.Settle(next, isPlaced: TryPlace(next));
+            previews.Worth(next);
+            bool isPlaced = layout.TryPlace(next);
+            if (!isPlaced)
+            {
+                NoteTooShort(layout, next);
+                layout.Release(next);
+            }
+
+            selection.Settle(next, isPlaced);
             pinned.Remove(next);
         }
 
-        if (_rows.Count < _size.Rows)
+        Improve(layout, selection, previews);
+        if (layout.Rows.Count < _size.Rows)
         {
-            NoteLeft([.. pinned, .. _selection.Waiting]);
+            NoteLeft(layout, [.. pinned, .. selection.Waiting]);
         }
 
-        traces?.AddRange(proposals.Select(proposal => proposal.Trace).OfType<RowTrace>());
-        return _rows;
+        if (selection.Unserved.Length > 0)
+        {
+            _context.Trace.Fallback(Stages.Compose, "rules", $"no row could serve the share of {selection.Unserved}", ready.Count, layout.Rows.Count);
+        }
+
+        HomepageRow[] rows = [.. layout.Rows.Select(Made)];
+        if (traces is not null)
+        {
+            NotePlaced(layout);
+            NoteInsertions(layout, proposals);
+            traces.AddRange(proposals.Select(proposal => proposal.Trace).OfType<RowTrace>());
+        }
+
+        return rows;
+    }
+
+    private void Improve(PageLayout layout, RowSelection selection, RowPreviews previews)
+    {
+        var search = new PageSearch(layout, selection, previews);
+        if (_selector is PageWiseRowSelector pageWise)
+        {
+            foreach (Proposal proposal in search.ImproveRows(pageWise.Objective, pageWise.Steps))
+            {
+                proposal.Leave("left out: the page is worth more without it");
+            }
+        }
+
+        if (_policy.Dedupe == DedupePolicy.LargestValueKeeps)
+        {
+            search.ImproveTitles(new PageObjective(AttentionModel.Logarithmic(), 0, 0, null));
+        }
+    }
+
+    // Pinned rows and insertions never yield their titles to a row that comes before them.
+    private void Claim(PageLayout layout, List<Proposal> ready, List<Proposal> pinned)
+    {
+        foreach (Proposal proposal in ready)
+        {
+            for (int i = proposal.List.Count - proposal.Insertions.Count; i < proposal.List.Count; i++)
+            {
+                layout.Claim(proposal.List.Items[i], proposal);
+            }
+        }
+
+        int[] positions = _scratch.Ints(_size.Items);
+        // Only a row further down can lose anything.
+        foreach (Proposal proposal in pinned.Exists(proposal => proposal.Row.Position > _request.Above.Count) ? pinned.Where(proposal => !proposal.Row.AllowsRepeats) : [])
+        {
+            int count = layout.Fill(proposal, positions.AsSpan(0, _size.Items));
+            for (int i = 0; i < count && count >= layout.MinimumOf(proposal.Row); i++)
+            {
+                layout.Claim(proposal.List.Items[positions[i]], proposal);
+            }
+        }
     }
 
     // A pinned row whose place has come goes first; where no other row is left, pinned rows close ranks. Null where no row may follow.
-    private Proposal? Upcoming(List<Proposal> pinned)
+    private static Proposal? Due(RowSelection selection, List<Proposal> pinned)
     {
-        _selection.Open();
-        Proposal? due = pinned.Find(proposal => _selection.MayFollow(proposal.Row));
-        bool isDue = due is not null && (due.Row.Position <= _rows.Count || _selection.Count == 0);
-        return isDue ? due : _selection.Count > 0 ? Next() : null;
+        Proposal? due = pinned.Find(selection.MayFollow);
+        return due is not null && (due.Row.Position <= selection.Chosen.Count || selection.Count == 0) ? due : null;
     }
 
-    private Proposal Next()
+    private Proposal? Upcoming(RowSelection selection, List<Proposal> pinned)
+    {
+        selection.Open();
+        return Due(selection, pinned) ?? (selection.Count > 0 ? Next(selection) : null);
+    }
+
+    private Proposal Next(RowSelection selection)
     {
         Proposal? promised = null;
-        foreach (Proposal proposal in _selection.Candidates)
+        foreach (Proposal proposal in selection.Candidates)
         {
-            proposal.Value = Worth(proposal);
-            if (proposal.Row.NoLaterThan <= _rows.Count && (promised is null || proposal.Row.NoLaterThan < promised.Row.NoLaterThan))
+            if (proposal.Row.NoLaterThan <= selection.Chosen.Count && (promised is null || proposal.Row.NoLaterThan < promised.Row.NoLaterThan))
             {
                 promised = proposal;
             }
@@ -110,133 +172,75 @@ internal sealed class PageAssembly
         }
 
         int index = -1;
-        _runner.Run(Stages.Compose, _selector.Name, FailurePolicy.Skip, _context, this, assembly => index = assembly.Picked());
+        _runner.Run(Stages.Compose, _selector.Name, FailurePolicy.Skip, _context, (this, selection), state => index = state.Item1.Picked(state.selection));
         // Where the selector failed the row worth most comes next: the page is still made.
-        return _selection.Candidates[index >= 0 ? index : Fallback.Select(_selection)];
+        return selection.Candidates[index >= 0 ? index : Fallback.Select(selection)];
     }
 
-    private int Picked()
+    private int Picked(RowSelection selection)
     {
-        int index = _selector.Select(_selection);
-        return (uint)index < (uint)_selection.Count
+        int index = _selector.Select(selection);
+        return (uint)index < (uint)selection.Count
             ? index
-            : throw new InvalidOperationException($"it picked row {index} of {_selection.Count}");
+            : throw new InvalidOperationException($"it picked row {index} of {selection.Count}");
     }
 
-    // The page proves it once more: whatever a ranker returned, a title of a row is eligible, not the one the row grew from, has a finite score, and neither it nor its series is in the row twice.
-    private Proposal Proven(Proposal proposal, Span<int> proven)
+    private HomepageRow Made(PlacedRow placed)
     {
-        RankedList list = proposal.List;
-        int count = 0;
-        for (int i = 0; i < list.Count; i++)
+        RankedList list = placed.Proposal.List;
+        var titles = new HomepageItem[placed.Positions.Length];
+        for (int i = 0; i < titles.Length; i++)
         {
-            int item = list.Items[i];
-            bool isEligible = proposal.Row.IncludeWatched ? _context.Eligibility.IsAvailable(item) : _context.Eligibility.IsUnwatched(item);
-            if (isEligible && item != proposal.Row.SeedItem && float.IsFinite(list.Scores[i]) && !_inRow.Contains(item))
-            {
-                _inRow.Add(item);
-                proven[count++] = i;
-            }
-        }
-
-        foreach (int i in proven[..count])
-        {
-            _inRow.Remove(list.Items[i]);
-        }
-
-        if (proposal.Trace is { } trace)
-        {
-            int[] kept = proven[..count].ToArray();
-            proposal.Trace = trace with { Refused = Ids(list, i => !kept.Contains(i)) };
-        }
-
-        return proposal.With(list.At(proven[..count]));
-    }
-
-    private string[] Ids(RankedList list, Func<int, bool> isMember)
-    {
-        string[] ids = [.. list.Ids(_context.Snapshot.Catalog)];
-        return [.. ids.Where((_, i) => isMember(i))];
-    }
-
-    /// <summary>The first titles of a row that no row above shows, as positions in its list.</summary>
-    private int Unshown(Proposal proposal, Span<int> positions)
-    {
-        ReadOnlySpan<int> items = proposal.List.Items;
-        int count = 0;
-        for (int i = 0; i < items.Length && count < positions.Length; i++)
-        {
-            if (proposal.Row.AllowsRepeats || !_shown.Contains(items[i]))
-            {
-                positions[count++] = i;
-            }
-        }
-
-        return count;
-    }
-
-    private float Worth(Proposal proposal)
-    {
-        Span<int> seen = stackalloc int[LargestView];
-        seen = seen[..Math.Min(LargestView, _weights.Length)];
-        return Worth(proposal.List.Values, seen[..Unshown(proposal, seen)]);
-    }
-
-    private float Worth(ReadOnlySpan<float> values, ReadOnlySpan<int> positions)
-    {
-        double sum = 0;
-        double weights = 0;
-        for (int place = 0; place < _weights.Length; place++)
-        {
-            weights += _weights[place];
-            sum += place < positions.Length && float.IsFinite(values[positions[place]]) ? _weights[place] * (double)values[positions[place]] : 0;
-        }
-
-        return (float)(sum / weights);
-    }
-
-    private bool TryPlace(Proposal proposal)
-    {
-        int minimum = Math.Clamp(proposal.Row.MinimumItems ?? _size.MinimumItems, 1, _size.Items);
-        Span<int> taken = _size.Items <= 256 ? stackalloc int[_size.Items] : new int[_size.Items];
-        int count = Unshown(proposal, taken);
-        if (count < minimum)
-        {
-            Note(proposal, taken[..count], place: null, $"left out: it needs {minimum} titles and has {count}");
-            return false;
-        }
-
-        RankedList list = proposal.List;
-        proposal.Value = Worth(list.Values, taken[..count]);
-        var titles = new HomepageItem[count];
-        for (int i = 0; i < count; i++)
-        {
-            int item = list.Items[taken[i]];
+            int item = placed.ItemAt(i);
             titles[i] = new HomepageItem(
-                _context.Snapshot.Catalog, item, list.Scores[taken[i]], _reasons?.Of(proposal.Row, item) ?? default, _artwork.Choose(item));
+                _context.Snapshot.Catalog, item, list.Scores[placed.Positions[i]], _reasons?.Of(placed.Row, item) ?? default, _artwork.Choose(item));
         }
 
-        _rows.Add(new HomepageRow(proposal.Row, proposal.Value, titles));
-        Note(proposal, taken[..count], _rows.Count - 1, $"placed {_rows.Count}");
-        foreach (HomepageItem title in titles)
-        {
-            _shown.Add(title.Ordinal);
-        }
+        return new HomepageRow(placed.Row, placed.Proposal.Value, titles);
+    }
 
-        return true;
+    private void NoteTooShort(PageLayout layout, Proposal proposal)
+    {
+        int[] taken = new int[_size.Items];
+        int count = layout.Fill(proposal, taken);
+        Note(layout, proposal, taken.AsSpan(0, count), place: null, $"left out: it needs {layout.MinimumOf(proposal.Row)} titles and has {count}");
     }
 
     // The page ended before these rows might follow.
-    private void NoteLeft(IEnumerable<Proposal> left)
+    private void NoteLeft(PageLayout layout, IEnumerable<Proposal> left)
     {
         foreach (Proposal proposal in left)
         {
-            Note(proposal, [], place: null, $"left out: not before place {proposal.Row.NotBefore + 1}, one in {proposal.Row.OneIn} of its family");
+            Note(layout, proposal, [], place: null, $"left out: not before place {proposal.Row.NotBefore + 1}, one in {proposal.Row.OneIn} of its family, beside no row that means the same, as the rules allow");
         }
     }
 
-    // Before the titles of the row are shown: what a row above shows is then still told from what the row itself does.
-    private void Note(Proposal proposal, ReadOnlySpan<int> taken, int? place, string outcome)
+    // From the top once more: what a row above shows is told from what the row itself does.
+    private void NotePlaced(PageLayout layout)
+    {
+        PlacedRow[] rows = [.. layout.Rows];
+        layout.Truncate(0);
+        for (int place = 0; place < rows.Length; place++)
+        {
+            Note(layout, rows[place].Proposal, rows[place].Positions, place, $"placed {place + 1}");
+            layout.Place(rows[place]);
+        }
+    }
+
+    private void NoteInsertions(PageLayout layout, IReadOnlyList<Proposal> proposals)
+    {
+        if (proposals.FirstOrDefault(PageSetup.IsInsertions) is { Trace: { } trace } titles)
+        {
+            var shown = new HashSet<int>(layout.Rows.SelectMany(row => row.Positions.Select((_, column) => row.ItemAt(column))));
+            titles.Trace = trace with
+            {
+                Outcome = "put into other rows",
+                ShownElsewhere = titles.List.IdsWhere(_context.Snapshot.Catalog, i => shown.Contains(titles.List.Items[i])),
+            };
+        }
+    }
+
+    private void Note(PageLayout layout, Proposal proposal, ReadOnlySpan<int> taken, int? place, string outcome)
     {
         if (proposal.Trace is not { } trace)
         {
@@ -244,15 +248,17 @@ internal sealed class PageAssembly
         }
 
         int[] shown = place is null ? [] : taken.ToArray();
+        int ranked = proposal.List.Count - proposal.Insertions.Count;
         // A row that is long enough looks no further than its last title.
-        int end = shown.Length == _size.Items ? shown[^1] : proposal.List.Count;
+        int end = shown.Length == _size.Items ? shown.Where(i => i < ranked).DefaultIfEmpty(-1).Max() : ranked;
+        Catalog catalog = _context.Snapshot.Catalog;
         proposal.Trace = trace with
         {
             Worth = proposal.Value,
             Place = place,
             Outcome = outcome,
-            ShownAbove = Ids(proposal.List, i => i < end && !proposal.Row.AllowsRepeats && _shown.Contains(proposal.List.Items[i])),
-            Shown = Ids(proposal.List, shown.Contains),
+            ShownElsewhere = proposal.List.IdsWhere(catalog, i => i < end && layout.IsTaken(proposal.List.Items[i], proposal)),
+            Shown = [.. shown.Select(i => catalog.Ids[proposal.List.Items[i]])],
         };
         _context.Trace.Add(new TraceEntry(
             Stages.Compose, proposal.Row.Key, TraceOutcome.Ran, proposal.List.Count, shown.Length, TimeSpan.Zero, outcome));

@@ -9,14 +9,14 @@ internal sealed class RowAccounting
     private readonly Dictionary<string, string> _filteredByPage = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _shownBy = new(StringComparer.Ordinal);
     private readonly HashSet<string> _refused;
-    private readonly HashSet<string> _shownAbove;
+    private readonly HashSet<string> _shownElsewhere;
 
     public RowAccounting(PageTrace trace, RowTrace row)
     {
         _row = row;
         _ranker = row.Ranker < 0 ? null : trace.Rankers[row.Ranker];
         _refused = new HashSet<string>(row.Refused, StringComparer.Ordinal);
-        _shownAbove = new HashSet<string>(row.ShownAbove, StringComparer.Ordinal);
+        _shownElsewhere = new HashSet<string>(row.ShownElsewhere, StringComparer.Ordinal);
         foreach (TraceColumn<int> filter in _ranker?.Filters ?? [])
         {
             foreach (int item in filter.Values)
@@ -33,11 +33,11 @@ internal sealed class RowAccounting
             }
         }
 
-        foreach (RowTrace above in trace.Rows.Where(other => other.Place is not null && !(other.Place >= row.Place)))
+        foreach (RowTrace other in trace.Rows.Where(other => other.Place is not null && other != row).OrderBy(other => other.Place))
         {
-            foreach (string id in above.Shown)
+            foreach (string id in other.Shown)
             {
-                _shownBy.TryAdd(id, above.Key);
+                _shownBy.TryAdd(id, other.Key);
             }
         }
     }
@@ -82,6 +82,11 @@ internal sealed class RowAccounting
 
     private (CandidateFate Fate, string By) FateOf(int item, string id, int candidate, ListTrace list, int[][] places)
     {
+        if (PlaceOf(id) >= 0)
+        {
+            return (CandidateFate.Shown, "");
+        }
+
         if (_filteredBy.TryGetValue(item, out string? filter))
         {
             return (CandidateFate.Filtered, filter);
@@ -115,14 +120,12 @@ internal sealed class RowAccounting
             return (CandidateFate.Refused, "");
         }
 
-        if (_shownAbove.Contains(id))
+        if (_shownElsewhere.Contains(id))
         {
-            return (CandidateFate.ShownAbove, _shownBy.GetValueOrDefault(id, "another title of its series"));
+            return (CandidateFate.ShownElsewhere, _shownBy.GetValueOrDefault(id, "another title of its series"));
         }
 
-        return _row.Place is null ? (CandidateFate.RowLeftOut, _row.Outcome)
-            : PlaceOf(id) >= 0 ? (CandidateFate.Shown, "")
-            : (CandidateFate.Reserve, "");
+        return _row.Place is null ? (CandidateFate.RowLeftOut, _row.Outcome) : (CandidateFate.Reserve, "");
     }
 
     private int PlaceOf(string id)

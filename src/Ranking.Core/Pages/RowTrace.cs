@@ -28,8 +28,8 @@ public sealed record RowTrace
     /// <summary>The ids of titles that its ranker returned and the page refused: not eligible, not finite, or of a series that is in the row already.</summary>
     public IReadOnlyList<string> Refused { get; init; } = [];
 
-    /// <summary>The ids of titles that it would have shown, had a row above not shown them or their series.</summary>
-    public IReadOnlyList<string> ShownAbove { get; init; } = [];
+    /// <summary>The ids of titles that it would have shown, had another row, or an earlier page, not shown them or their series.</summary>
+    public IReadOnlyList<string> ShownElsewhere { get; init; } = [];
 
     /// <summary>The ids of the titles it shows, in order.</summary>
     public IReadOnlyList<string> Shown { get; init; } = [];

@@ -1,30 +1,27 @@
 namespace Ranking;
 
-/// <summary>The titles a page shows so far, and the series they belong to: a page shows one title of a series.</summary>
+/// <summary>A set of titles, and of the series they belong to where one title of a series stands for all of it.</summary>
 internal sealed class ShownTitles
 {
     private readonly Catalog _catalog;
     private readonly ulong[] _items;
     private readonly ulong[] _series;
+    private readonly bool _bySeries;
 
-    public ShownTitles(Catalog catalog, Scratch scratch)
+    public ShownTitles(Catalog catalog, bool bySeries, Scratch scratch)
     {
         _catalog = catalog;
+        _bySeries = bySeries && catalog.SeriesCount > 0;
         _items = Clear(scratch, catalog.Count);
-        _series = Clear(scratch, catalog.SeriesCount);
+        _series = _bySeries ? Clear(scratch, catalog.SeriesCount) : [];
     }
 
-    public bool Contains(int item)
-    {
-        int series = _catalog.SeriesOf(item);
-        return Has(_items, item) || (series >= 0 && Has(_series, series));
-    }
+    public bool Contains(int item) => Has(_items, item) || (_bySeries && _catalog.SeriesOf(item) is >= 0 and var series && Has(_series, series));
 
     public void Add(int item)
     {
         _items[item >> 6] |= 1UL << (item & 63);
-        int series = _catalog.SeriesOf(item);
-        if (series >= 0)
+        if (_bySeries && _catalog.SeriesOf(item) is >= 0 and var series)
         {
             _series[series >> 6] |= 1UL << (series & 63);
         }
@@ -33,8 +30,7 @@ internal sealed class ShownTitles
     public void Remove(int item)
     {
         _items[item >> 6] &= ~(1UL << (item & 63));
-        int series = _catalog.SeriesOf(item);
-        if (series >= 0)
+        if (_bySeries && _catalog.SeriesOf(item) is >= 0 and var series)
         {
             _series[series >> 6] &= ~(1UL << (series & 63));
         }

@@ -54,7 +54,7 @@ internal static class TraceCheck
 
     private static string? Mistake(RowTrace row, PageTrace trace)
     {
-        if (row?.Row is null || IsAnyNull(row.Row.Kind, row.Row.Key, row.Row.Title, row.Outcome, row.Refused, row.ShownAbove, row.Shown))
+        if (row?.Row is null || IsAnyNull(row.Row.Kind, row.Row.Key, row.Row.Title, row.Outcome, row.Refused, row.ShownElsewhere, row.Shown))
         {
             return "a row lacks something";
         }

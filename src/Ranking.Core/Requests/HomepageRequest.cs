@@ -23,6 +23,18 @@ public sealed record HomepageRequest(Profile Profile)
     /// </summary>
     public string? MoreLike { get; init; }
 
+    /// <summary>
+    /// The rows of the pages before, from the top, where this one goes on below them: it repeats none of their rows and titles, counts its places from where they end, and sees what the person did since.
+    /// <see cref="Homepage.Next"/> makes such a request. Default: none, the first page.
+    /// </summary>
+    public IReadOnlyList<ShownRow> Above { get; init; } = [];
+
+    /// <summary>
+    /// The same page as the person was shown it last: within half an hour of it the rows of the first screen keep their places and the titles seen first, as far as they may still be shown, and rows
+    /// below move only where it pays (<see cref="RowSelectors.StageWise"/>). <see cref="Homepage.Again"/> makes such a request. Default: null, nothing was shown.
+    /// </summary>
+    public ShownPage? Last { get; init; }
+
     /// <summary>How many rows at the most. Default: <see cref="RankingOptions.Rows"/>.</summary>
     public int? Rows { get; init; }
 

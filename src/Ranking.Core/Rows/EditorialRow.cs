@@ -6,6 +6,8 @@ internal sealed class EditorialRow(string title, string[] itemIds, int? position
 
     public string Name => $"{RowKinds.Editorial}({title})";
 
+    public IReadOnlyList<string> Kinds => [RowKinds.Editorial];
+
     public ValueTask<IReadOnlyList<RowCandidate>> ProposeAsync(RankingContext context, int limit, CancellationToken cancellationToken)
     {
         var reason = new Reason(ReasonKind.Editorial);

@@ -22,6 +22,9 @@ public interface IRowSource
     /// <summary>The source's name, in traces and descriptions.</summary>
     string Name { get; }
 
+    /// <summary>The kinds its rows may have, so that rules over kinds can be checked before a page is made. Default: its <see cref="Name"/>.</summary>
+    IReadOnlyList<string> Kinds => [Name];
+
     /// <summary>Proposes rows.</summary>
     /// <param name="context">Who asks, when, and what may be shown.</param>
     /// <param name="limit">The most rows that are read.</param>

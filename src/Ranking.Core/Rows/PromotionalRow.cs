@@ -6,6 +6,8 @@ internal sealed class PromotionalRow(
 {
     public string Name => $"{RowKinds.Promotional}({title})";
 
+    public IReadOnlyList<string> Kinds => [RowKinds.Promotional];
+
     public ValueTask<IReadOnlyList<RowCandidate>> ProposeAsync(RankingContext context, int limit, CancellationToken cancellationToken)
     {
         var reason = new Reason(ReasonKind.Promoted);

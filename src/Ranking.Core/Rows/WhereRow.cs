@@ -5,6 +5,8 @@ internal sealed class WhereRow(string kind, string key, string title, CatalogRul
 {
     public string Name => $"{kind}({key})";
 
+    public IReadOnlyList<string> Kinds => [kind];
+
     public ValueTask<IReadOnlyList<RowCandidate>> ProposeAsync(RankingContext context, int limit, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<RowCandidate>>(!Array.Exists(rule.Titles(context.Snapshot), context.Eligibility.IsUnwatched)
             ? []

@@ -13,9 +13,9 @@ public static class Attention
     /// <remarks>The weights of <see cref="PageMetrics.Dcg"/>; Felicioni, Ferrari Dacrema and Cremonesi 2021, equation 2.</remarks>
     public static Func<int, int, float> Logarithmic(double alpha = 1, double beta = 1)
     {
-        CheckSlope(alpha, nameof(alpha));
-        CheckSlope(beta, nameof(beta));
-        return (row, column) => (float)Discount(row, column, alpha, beta);
+        AttentionShapes.CheckSlope(alpha, nameof(alpha));
+        AttentionShapes.CheckSlope(beta, nameof(beta));
+        return (row, column) => (float)AttentionShapes.Logarithmic(row, column, alpha, beta);
     }
 
     /// <summary>Each row is looked at by a share of those who looked at the row above it, each column by a share of those who looked at the column before it: γ_row^row · γ_column^column.</summary>
@@ -25,9 +25,9 @@ public static class Attention
     /// <remarks>Moffat and Zobel 2008, "Rank-biased precision for measurement of retrieval effectiveness", in two dimensions.</remarks>
     public static Func<int, int, float> Geometric(double rowShare, double columnShare)
     {
-        CheckShare(rowShare, nameof(rowShare), isNoughtAllowed: false);
-        CheckShare(columnShare, nameof(columnShare), isNoughtAllowed: false);
-        return (row, column) => (float)(Math.Pow(rowShare, row) * Math.Pow(columnShare, column));
+        AttentionShapes.CheckShare(rowShare, nameof(rowShare), isNoughtAllowed: false);
+        AttentionShapes.CheckShare(columnShare, nameof(columnShare), isNoughtAllowed: false);
+        return (row, column) => (float)AttentionShapes.Geometric(row, column, rowShare, columnShare);
     }
 
     /// <summary>
@@ -44,9 +44,9 @@ public static class Attention
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
-        CheckShare(scroll, nameof(scroll), isNoughtAllowed: true);
-        CheckShare(swipe, nameof(swipe), isNoughtAllowed: true);
-        return (row, column) => (float)(Math.Pow(scroll, row / rows) * Math.Pow(swipe, column / columns));
+        AttentionShapes.CheckShare(scroll, nameof(scroll), isNoughtAllowed: true);
+        AttentionShapes.CheckShare(swipe, nameof(swipe), isNoughtAllowed: true);
+        return (row, column) => (float)AttentionShapes.Screens(row, column, rows, columns, scroll, swipe);
     }
 
     /// <summary>Writes the weight of every cell of a page.</summary>
@@ -64,24 +64,6 @@ public static class Attention
             weights[cell] = weight is >= 0f and <= 1f
                 ? weight
                 : throw new ArgumentException($"Attention must be between 0 and 1, but at row {cell / columns}, column {cell % columns} it is {weight}.", nameof(attention));
-        }
-    }
-
-    internal static double Discount(int row, int column, double alpha, double beta) => 1d / Math.Log2((alpha * (row + 1)) + (beta * (column + 1)));
-
-    internal static void CheckSlope(double slope, string name)
-    {
-        if (!(slope >= 1d) || !double.IsFinite(slope))
-        {
-            throw new ArgumentOutOfRangeException(name, slope, "Must be at least 1 and finite.");
-        }
-    }
-
-    private static void CheckShare(double share, string name, bool isNoughtAllowed)
-    {
-        if (!(share >= 0d && share <= 1d) || (share == 0d && !isNoughtAllowed))
-        {
-            throw new ArgumentOutOfRangeException(name, share, isNoughtAllowed ? "Must be between 0 and 1." : "Must be above 0 and at most 1.");
         }
     }
 }

@@ -36,7 +36,7 @@ public static class PageMetrics
             int place = titles.PlaceOf(cells[cell]);
             if (place >= 0)
             {
-                best[place] = Math.Max(best[place], Attention.Discount(cell / columns, cell % columns, alpha, beta));
+                best[place] = Math.Max(best[place], AttentionShapes.Logarithmic(cell / columns, cell % columns, alpha, beta));
             }
         }
 
@@ -69,7 +69,7 @@ public static class PageMetrics
         var discounts = new double[cells.Length];
         for (int cell = 0; cell < cells.Length; cell++)
         {
-            discounts[cell] = Attention.Discount(cell / columns, cell % columns, alpha, beta);
+            discounts[cell] = AttentionShapes.Logarithmic(cell / columns, cell % columns, alpha, beta);
         }
 
         var gains = new double[titles.Count];
@@ -225,8 +225,8 @@ public static class PageMetrics
     private static RelevantTitles CheckGraded(ReadOnlySpan<int> cells, int columns, ReadOnlySpan<int> relevant, ReadOnlySpan<float> relevances, double alpha, double beta)
     {
         CheckCells(cells.Length, columns);
-        Attention.CheckSlope(alpha, nameof(alpha));
-        Attention.CheckSlope(beta, nameof(beta));
+        AttentionShapes.CheckSlope(alpha, nameof(alpha));
+        AttentionShapes.CheckSlope(beta, nameof(beta));
         foreach (float relevance in relevances)
         {
             if (!(relevance is >= 0f and <= HighestRelevance))

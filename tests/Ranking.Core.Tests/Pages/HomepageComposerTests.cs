@@ -496,7 +496,7 @@ public class HomepageComposerTests
     public void Describes_what_it_was_built_of()
     {
         string plan = new World(configure: builder => builder.AddRows(global::Ranking.Rows.Editorial("Start Here", []))).Composer.Describe().ToString();
-        Assert.Contains("compose: homepage (rows = 10, items = 15, minimum items = 4, reserve = 60, row order = by value)", plan, StringComparison.Ordinal);
+        Assert.Contains("compose: homepage (rows = 10, items = 15, minimum items = 4, reserve = 60, row order = by value, dedupe = FirstRowKeeps)", plan, StringComparison.Ordinal);
         Assert.Contains("  row source: attribute (attribute = the first label column, minimum items = 4)\n    attribute ranker: taste", plan, StringComparison.Ordinal);
         Assert.Contains("  row source: editorial(Start Here)", plan, StringComparison.Ordinal);
         Assert.Contains("    signal: affinity (signals = affinity, on failure = Skip)", plan, StringComparison.Ordinal);

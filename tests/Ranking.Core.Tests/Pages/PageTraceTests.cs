@@ -52,7 +52,7 @@ public class PageTraceTests
 
         Assert.Equal(trace.Rows.Sum(row => row.Shown.Count), shown.Count);
         Assert.Superset(
-            new HashSet<CandidateFate>([CandidateFate.Shown, CandidateFate.Filtered, CandidateFate.NotFinite, CandidateFate.Cut, CandidateFate.ShownAbove, CandidateFate.RowLeftOut]),
+            new HashSet<CandidateFate>([CandidateFate.Shown, CandidateFate.Filtered, CandidateFate.NotFinite, CandidateFate.Cut, CandidateFate.ShownElsewhere, CandidateFate.RowLeftOut]),
             fates);
     }
 
@@ -97,7 +97,7 @@ public class PageTraceTests
         Assert.Equal([KeyValuePair.Create("even", 1f)], accounts["t002"].Signals);
         Assert.Equal([("reorderer", 0, 1)], accounts["t002"].Moves);
         Assert.Equal((CandidateFate.Shown, (int?)0), (accounts["t002"].Fate, accounts["t002"].Place));
-        Assert.Equal((CandidateFate.ShownAbove, "above"), (accounts["t004"].Fate, accounts["t004"].By));
+        Assert.Equal((CandidateFate.ShownElsewhere, "above"), (accounts["t004"].Fate, accounts["t004"].By));
         Assert.Equal((CandidateFate.Filtered, "filter"), (accounts["t007"].Fate, accounts["t007"].By));
         Assert.Equal((CandidateFate.Cut, "reorderer"), (accounts["t009"].Fate, accounts["t009"].By));
     }

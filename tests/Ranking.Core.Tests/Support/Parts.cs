@@ -37,7 +37,7 @@ internal static class Parts
 
     public static IReorderer Reorderer(Func<int[], int> reorder) => new FuncReorderer(reorder);
 
-    public static IRowSource Row(RowCandidate row) => new FuncRows(row.Key, (_, _, _) => ValueTask.FromResult<IReadOnlyList<RowCandidate>>([row]));
+    public static IRowSource Row(RowCandidate row) => new FuncRows(row.Key, (_, _, _) => ValueTask.FromResult<IReadOnlyList<RowCandidate>>([row]), row.Kind);
 
     public static IRowSource Row(string name, Func<RankingContext, int, CancellationToken, ValueTask<IReadOnlyList<RowCandidate>>> propose) =>
         new FuncRows(name, propose);
@@ -94,9 +94,11 @@ internal static class Parts
         }
     }
 
-    private sealed class FuncRows(string name, Func<RankingContext, int, CancellationToken, ValueTask<IReadOnlyList<RowCandidate>>> propose) : IRowSource
+    private sealed class FuncRows(string name, Func<RankingContext, int, CancellationToken, ValueTask<IReadOnlyList<RowCandidate>>> propose, string? kind = null) : IRowSource
     {
         public string Name => name;
+
+        public IReadOnlyList<string> Kinds => [kind ?? name];
 
         public ValueTask<IReadOnlyList<RowCandidate>> ProposeAsync(RankingContext context, int limit, CancellationToken cancellationToken) =>
             propose(context, limit, cancellationToken);

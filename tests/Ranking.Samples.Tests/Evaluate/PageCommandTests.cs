@@ -24,7 +24,7 @@ public sealed class PageCommandTests : IDisposable
         Assert.Equal("random:0.2", json.GetProperty("holdout").GetString());
         string[] cells = [.. json.GetProperty("cells").EnumerateObject().Select(cell => cell.Name)];
         Assert.Equal(
-            from rows in new[] { "static", "traditional", "cosine", "value" }
+            from rows in new[] { "static", "traditional", "cosine", "value", "stagewise", "pagewise" }
             from items in new[] { "popularity", "itemknn", "trained" }
             select $"{rows}/{items}",
             cells);
@@ -39,7 +39,7 @@ public sealed class PageCommandTests : IDisposable
         }
 
         JsonElement pairs = json.GetProperty("paired");
-        Assert.Equal(9, pairs.EnumerateObject().Count());
+        Assert.Equal(36, pairs.EnumerateObject().Count());
         double difference = Mean(json, "value/trained") - Mean(json, "traditional/trained");
         Assert.Equal(difference, pairs.GetProperty("value-traditional/trained").GetProperty("ndcg2d").GetProperty("mean").GetDouble(), 9);
         Assert.True(Mean(json, "value/trained") > Mean(json, "value/popularity"), "Models know more than counts in data made for it.");

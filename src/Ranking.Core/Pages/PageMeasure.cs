@@ -1,0 +1,241 @@
+namespace Ranking;
+
+/// <summary>Measures a page by a <see cref="PageObjective"/> while it is composed: what a row would add at the next place, and what the page is worth so far.</summary>
+internal sealed class PageMeasure
+{
+    private const double Smoothing = 0.01;
+
+    private readonly PageObjective _objective;
+    private readonly PageLayout _layout;
+    private readonly RowPreviews _previews;
+    private readonly CategoryColumn? _labels;
+    private readonly double[] _weights;
+    private readonly double[] _rowWeights;
+    private readonly double[] _history;
+    private readonly double[] _room;
+    private readonly int[] _titles;
+    private readonly List<State> _states;
+    private readonly List<Proposal> _ahead = [];
+    private (int Rows, int Candidates, Proposal? Next) _choice;
+
+    public PageMeasure(PageObjective objective, RankingContext context, PageLayout layout, RowPreviews previews, IReadOnlyList<Proposal> proposals)
+    {
+        _objective = objective;
+        _layout = layout;
+        _previews = previews;
+        TitleGains.Fill(proposals, layout.Size.Items);
+        _labels = objective.Diversity > 0 || objective.Calibration > 0 ? context.Snapshot.Catalog.FindLabels(objective.Column) : null;
+        _history = _labels is null || objective.Calibration == 0 ? [] : LabelMix.OfHistory(_labels, context.History);
+        // A profile without a history has no mix to be true to.
+        _history = Array.TrueForAll(_history, share => share == 0) ? [] : _history;
+        _room = new double[_labels?.Values.Count ?? 0];
+        _states = [new State(Row: null, 0, 0, 0, [], new double[_history.Length], 0)];
+        int items = layout.Size.Items;
+        _titles = new int[items];
+        _weights = new double[layout.Size.Rows * items];
+        _rowWeights = new double[layout.Size.Rows];
+        for (int i = 0; i < _weights.Length; i++)
+        {
+            _weights[i] = objective.Attention.Weight(layout.AboveCount + (i / items), i % items, context.Device);
+            _rowWeights[i / items] += _weights[i];
+        }
+    }
+
+    /// <summary>The rows that the page is to go on with: what came out best before, as far as those rows may still come, and the rows worth most below them.</summary>
+    /// <param name="selection">The rows that may come.</param>
+    /// <param name="most">How many at the most.</param>
+    public List<Proposal> Ahead(RowSelection selection, int most)
+    {
+        int rows = _layout.Rows.Count;
+        int places = Math.Min(most, _layout.Size.Rows - rows);
+        List<Proposal> waiting = [.. selection.Candidates];
+        List<Proposal> ahead = [.. _ahead.Where(waiting.Contains).Take(places)];
+        foreach (Proposal proposal in ahead)
+        {
+            waiting.Remove(proposal);
+            _layout.TryPlace(proposal);
+        }
+
+        while (ahead.Count < places && waiting.MaxBy(_previews.Worth) is { } next)
+        {
+            waiting.Remove(next);
+            if (_layout.TryPlace(next))
+            {
+                ahead.Add(next);
+            }
+        }
+
+        _layout.Truncate(rows);
+        // Where every row is too short some row has to be picked all the same.
+        return ahead.Count > 0 ? ahead : [selection.Candidates[0]];
+    }
+
+    /// <summary>What the page would be worth if a row came next, and below it the others that it is to go on with.</summary>
+    public double Outlook(Proposal next, List<Proposal> ahead)
+    {
+        int rows = _layout.Rows.Count;
+        _layout.TryPlace(next);
+        // Those that follow are only a guess, and would not be chosen to be alike.
+        double likeness = Follow().Likeness;
+        foreach (Proposal follower in ahead)
+        {
+            if (follower != next && _layout.Rows.Count < Math.Min(_layout.Size.Rows, rows + ahead.Count))
+            {
+                _layout.TryPlace(follower);
+            }
+        }
+
+        double worth = Worth(Follow(), likeness);
+        _layout.Truncate(rows);
+        return worth;
+    }
+
+    /// <summary>Takes down which row comes next, and what the page is to go on with below it.</summary>
+    public void GoOn(RowSelection selection, Proposal next, List<Proposal> ahead)
+    {
+        _ahead.Clear();
+        _ahead.AddRange(ahead.Where(proposal => proposal != next));
+        _choice = (_layout.Rows.Count, selection.Count, next);
+    }
+
+    /// <summary>The row that was chosen for this place, where it was asked for before: what the page is to go on with is settled once a place.</summary>
+    public Proposal? Recall(RowSelection selection) =>
+        _choice.Next is not null && _choice.Rows == _layout.Rows.Count && _choice.Candidates == selection.Count ? _choice.Next : null;
+
+    /// <summary>What a row's titles add where they would be looked at: Σ attention · gain / Σ attention, 0 to 1.</summary>
+    public double Relevance(Proposal proposal) => Relevance(proposal, _previews.Positions(proposal), _layout.Rows.Count);
+
+    /// <summary>What the page is worth so far.</summary>
+    public double Total()
+    {
+        State page = Follow();
+        return Worth(page, page.Likeness);
+    }
+
+    private double Worth(State page, double likeness) => (page.Weight > 0 ? page.Relevance / page.Weight : 0)
+        - (_objective.Diversity * likeness / Math.Max(1, _layout.Rows.Count))
+        - (_history.Length > 0 ? _objective.Calibration * Divergence(page.Mix, page.MixWeight) : 0);
+
+    // What was measured of the rows that are still on the page holds; the others are measured.
+    private State Follow()
+    {
+        IReadOnlyList<PlacedRow> rows = _layout.Rows;
+        int same = 0;
+        while (same < rows.Count && same + 1 < _states.Count && ReferenceEquals(_states[same + 1].Row, rows[same]))
+        {
+            same++;
+        }
+
+        _states.RemoveRange(same + 1, _states.Count - same - 1);
+        for (int place = same; place < rows.Count; place++)
+        {
+            _states.Add(Below(_states[place], rows[place], place));
+        }
+
+        return _states[^1];
+    }
+
+    private State Below(State above, PlacedRow row, int place)
+    {
+        Span<int> titles = _titles.AsSpan(0, row.Positions.Length);
+        for (int column = 0; column < titles.Length; column++)
+        {
+            titles[column] = row.ItemAt(column);
+        }
+
+        double[] own = [];
+        double likeness = above.Likeness;
+        if (_objective.Diversity > 0 && _labels is not null)
+        {
+            own = MixOf(_labels, titles);
+            likeness += Likeness(own);
+        }
+
+        double[] mix = above.Mix;
+        double weight = above.MixWeight;
+        if (_history.Length > 0 && _labels is not null)
+        {
+            mix = [.. mix];
+            weight += Add(_labels, titles, place, mix);
+        }
+
+        return new State(
+            row, above.Relevance + (_rowWeights[place] * Relevance(row.Proposal, row.Positions, place)), above.Weight + _rowWeights[place], likeness, own, mix, weight);
+    }
+
+    private double Relevance(Proposal proposal, ReadOnlySpan<int> positions, int place)
+    {
+        if (_rowWeights[place] == 0)
+        {
+            return 0;
+        }
+
+        ReadOnlySpan<double> weights = _weights.AsSpan(place * _layout.Size.Items);
+        float[] gains = proposal.Gains;
+        double sum = 0;
+        for (int column = 0; column < positions.Length; column++)
+        {
+            sum += weights[column] * gains[positions[column]];
+        }
+
+        return sum / _rowWeights[place];
+    }
+
+    private double[] MixOf(CategoryColumn labels, ReadOnlySpan<int> titles)
+    {
+        Array.Clear(_room);
+        foreach (int item in titles[..Math.Min(titles.Length, _layout.Size.VisibleItems)])
+        {
+            LabelMix.Add(labels, item, 1, _room);
+        }
+
+        return [.. _room];
+    }
+
+    private double Likeness(ReadOnlySpan<double> mix)
+    {
+        double sum = 0;
+        foreach (State above in _states.Skip(1))
+        {
+            sum += LabelMix.Cosine(mix, above.Own);
+        }
+
+        return _states.Count == 1 ? 0 : sum / (_states.Count - 1);
+    }
+
+    private double Add(CategoryColumn labels, ReadOnlySpan<int> titles, int place, Span<double> page)
+    {
+        double sum = 0;
+        for (int column = 0; column < titles.Length; column++)
+        {
+            if (labels.ValuesOf(titles[column]).Length > 0)
+            {
+                double weight = _weights[(place * _layout.Size.Items) + column];
+                LabelMix.Add(labels, titles[column], weight, page);
+                sum += weight;
+            }
+        }
+
+        return sum;
+    }
+
+    // KL(p, q̃): 0 where the mixes are the same, at most ln 100 where the page has nothing of what the profile likes.
+    private double Divergence(ReadOnlySpan<double> page, double weight)
+    {
+        double sum = 0;
+        for (int label = 0; label < _history.Length; label++)
+        {
+            double p = _history[label];
+            if (p > 0)
+            {
+                double q = weight > 0 ? page[label] / weight : 0;
+                sum += p * Math.Log(p / (((1 - Smoothing) * q) + (Smoothing * p)));
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>What the rows down to one of them come to.</summary>
+    private sealed record State(PlacedRow? Row, double Relevance, double Weight, double Likeness, double[] Own, double[] Mix, double MixWeight);
+}
