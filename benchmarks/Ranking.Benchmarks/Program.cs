@@ -1,3 +1,12 @@
 using BenchmarkDotNet.Running;
+using Ranking.Benchmarks.Reordering;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// "diversity" takes turns with numpy, which BenchmarkDotNet cannot.
+if (args is ["diversity"])
+{
+    DiversityRun.Print();
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+}

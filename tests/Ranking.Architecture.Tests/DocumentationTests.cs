@@ -58,6 +58,16 @@ public partial class DocumentationTests
     }
 
     [Fact]
+    public void The_page_of_reordering_names_every_factory()
+    {
+        string page = File.ReadAllText(Repository.Path("docs", "reordering.md"));
+        Assert.All(
+            typeof(Reorder).GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static), factory => Assert.Contains($"| `{factory.Name}` |", page, StringComparison.Ordinal));
+        Assert.All(
+            ["Fatigue", "Rotation", "PopularityCorrection"], factory => Assert.Contains($"| `{factory}` |", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_readme_shows_what_the_quick_start_prints()
     {
         string printed = await PrintedByAsync(() =>

@@ -37,6 +37,7 @@ internal static class BuiltIns
         Component.Source("Candidates.Similar, unknown", _ => Candidates.Similar("unknown")),
         Component.Source("Candidates.Resumable", _ => Candidates.Resumable()),
         Component.Source("Candidates.Ids", _ => Candidates.Ids(SomeIds)),
+        Component.Source("Candidates.Reserve", _ => Candidates.Reserve(Candidates.Popular())),
         Component.Signals("Signals.Affinity", _ => Signals.Affinity()),
         Component.Signals("Signals.Affinity, personas", _ => Signals.Affinity(personas: 3)),
         Component.Signals("Signals.Statistics", _ => Signals.Statistics()),
@@ -49,8 +50,24 @@ internal static class BuiltIns
         Component.Scorer("Scorers.Retrieval", _ => Scorers.Retrieval),
         Component.Scorer("Scorers.Formula", _ => Scorers.Formula("0.7 * affinity + 0.3 / (1 + popular_rank) - trending / popularity")),
         Component.Scorer("Scorers.Formula, constant", _ => Scorers.Formula("1 - 2")),
+        Component.Scorer("Scorers.Fatigue", _ => Scorers.Fatigue(Scorers.Formula("affinity - popularity"))),
+        Component.Scorer("Scorers.Rotation", _ => Scorers.Rotation(Scorers.Retrieval, strength: 0.3)),
+        Component.Scorer("Scorers.PopularityCorrection", _ => Scorers.PopularityCorrection(Scorers.Fatigue(Scorers.Retrieval))),
         Component.Reorderer("Reorder.Cap", _ => Reorder.Cap("directors", most: 1, window: 3)),
         Component.Reorderer("Reorder.Cap, many values", _ => Reorder.Cap("genres", most: 2, window: 5)),
+        Component.Reorderer("Reorder.Cap, first places", _ => Reorder.Cap(Reorder.Series, most: 1, window: 6, places: 6, lookahead: 4)),
+        Component.Reorderer("Reorder.Mmr", _ => Reorder.Mmr()),
+        Component.Reorderer("Reorder.Mmr, labels", _ => Reorder.Mmr(0.3, "genres", take: 5)),
+        Component.Reorderer("Reorder.Mmr, both", _ => Reorder.Mmr(0.5, "directors", "world")),
+        Component.Reorderer("Reorder.Dpp", _ => Reorder.Dpp()),
+        Component.Reorderer("Reorder.Dpp, both", _ => Reorder.Dpp(0.3, "genres", "world", take: 7)),
+        Component.Reorderer("Reorder.Decay", _ => Reorder.Decay("genres")),
+        Component.Reorderer("Reorder.Decay, series", _ => Reorder.Decay(Reorder.Series, factor: 0.2, floor: 0)),
+        Component.Reorderer("Reorder.Calibrated", _ => Reorder.Calibrated("genres")),
+        Component.Reorderer("Reorder.Calibrated, by rank", _ => Reorder.Calibrated("directors", lambda: 0.9, isRankWeighted: true)),
+        Component.Reorderer("Reorder.Explore", _ => Reorder.Explore(0.3)),
+        Component.Reorderer("Reorder.Boost", _ => Reorder.Boost("rating", share: 0.5)),
+        Component.Reorderer("Reorder.MinimumRelevance", _ => Reorder.MinimumRelevance(0.8, keep: 3), mayCut: true),
         Component.Store("InMemoryInteractionStore", () => new InMemoryInteractionStore()),
         Component.Features("InMemoryFeatureStore", () => new InMemoryFeatureStore()),
         Component.Space("VectorSpace", Vectors),
@@ -97,6 +114,16 @@ internal static class BuiltIns
             .AddFilter(new HostFilter())
             .UseFormula("affinity + item.rating / popularity + retrieval")
             .AddReorderer(Reorder.Cap("directors", most: 1, window: 2))
+            .Build()),
+        Component.ItemRanker("ItemRankerBuilder, every reorderer", _ => ItemRankerBuilder.CreateDefault()
+            .UseScorer(Scorers.Rotation(Scorers.Fatigue(Scorers.PopularityCorrection(Scorers.Formula("affinity + 0.1 * popularity")))))
+            .AddReorderer(Reorder.MinimumRelevance(0.1, keep: 5))
+            .AddReorderer(Reorder.Calibrated("genres"))
+            .AddReorderer(Reorder.Dpp())
+            .AddReorderer(Reorder.Mmr())
+            .AddReorderer(Reorder.Decay("directors"))
+            .AddReorderer(Reorder.Explore(0.5))
+            .AddReorderer(Reorder.Boost("rating", share: 0.5))
             .Build()),
     ];
 

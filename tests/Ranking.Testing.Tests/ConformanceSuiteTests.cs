@@ -35,6 +35,14 @@ public class ConformanceSuiteTests
     }
 
     [Fact]
+    public void Holds_a_reorderer_that_places_Reserve_to_the_list_it_was_given()
+    {
+        var error = Assert.Throws<ConformanceException>(() => Suites.Reorderer(_ => new Greedy()).CheckAll());
+        Assert.Equal("loses nothing", error.Law);
+        Assert.Contains("1 titles of a list of 1 made way for Reserve", error.CounterExample, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Allows_a_reorderer_to_cut_and_a_scorer_to_compare_where_their_suites_say_so()
     {
         Suites.Reorderer(_ => Parts.Reorderer(static (in ScoredBatch _, Span<int> order) => Math.Min(2, order.Length)), mayCut: true).CheckAll();
@@ -96,5 +104,20 @@ public class ConformanceSuiteTests
         public string Name => "hanging";
 
         public ValueTask RetrieveAsync(RankingContext context, CandidateBuffer candidates, CancellationToken cancellationToken) => new(new TaskCompletionSource().Task);
+    }
+
+    /// <summary>Puts Reserve in front, and keeps the length of the list.</summary>
+    private sealed class Greedy : IReorderer
+    {
+        public string Name => "greedy";
+
+        public bool PlacesReserve => true;
+
+        public int Reorder(in ScoredBatch batch, Span<int> order)
+        {
+            int[] moved = [.. order[^batch.ReserveCount..], .. order[..^batch.ReserveCount]];
+            moved.CopyTo(order);
+            return order.Length - batch.ReserveCount;
+        }
     }
 }

@@ -10,6 +10,12 @@ public interface ICandidateSource
     /// <summary>The source's name, in traces and descriptions.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// Whether its candidates are Reserve: described, filtered and scored like all others, but in a list only where a reorderer that asks for them
+    /// (<see cref="IReorderer.PlacesReserve"/>) places them. Default: false, a list is ordered by score. A title that another source of the list finds too is no Reserve.
+    /// </summary>
+    bool IsReserve => false;
+
     /// <summary>Retrieves candidates, the most promising first.</summary>
     /// <param name="context">Who asks, when, over which snapshot.</param>
     /// <param name="candidates">Where they go. It takes eligible titles only and says when it is full.</param>

@@ -28,4 +28,10 @@ public readonly ref struct ScoredBatch
 
     /// <summary>The score of each candidate; finite.</summary>
     public ReadOnlySpan<float> Scores { get; }
+
+    /// <summary>
+    /// How many of the candidates, the last ones, are Reserve: found by sources marked so only, and not in the list yet. 0 for a reorderer that does not ask for them
+    /// (<see cref="IReorderer.PlacesReserve"/>). Default: 0.
+    /// </summary>
+    public int ReserveCount { get; init; }
 }

@@ -52,6 +52,16 @@ public sealed class SeededRandom
         return BinaryPrimitives.ReadUInt64LittleEndian(digest);
     }
 
+    /// <summary>The number that belongs to an index under a seed, from 0 up to but not including 1: chance that does not depend on what else is drawn, or in what order.</summary>
+    /// <param name="seed">Any number; every seed gives its own numbers.</param>
+    /// <param name="index">Which number, such as the ordinal of a title.</param>
+    /// <remarks>Output number <paramref name="index"/> + 1 of SplitMix64 (Steele, Lea and Flood 2014), evenly spread over 2²⁴ steps.</remarks>
+    public static float SingleAt(ulong seed, int index)
+    {
+        ulong state = unchecked(seed + ((ulong)index * 0x9E3779B97F4A7C15));
+        return (SplitMix(ref state) >> 40) * (1f / (1u << 24));
+    }
+
     /// <summary>The next 64 random bits.</summary>
     public ulong NextUInt64()
     {

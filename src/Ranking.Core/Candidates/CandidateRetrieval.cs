@@ -28,7 +28,7 @@ internal sealed class CandidateRetrieval(ComponentRunner runner)
             }
         }
 
-        return new CandidateUnion(found, itemCount, context.Trace.IsFull, scratch);
+        return new CandidateUnion(lists, found, itemCount, context.Trace.IsFull, scratch);
     }
 
     private Call Start(

@@ -2,7 +2,7 @@ namespace Ranking;
 
 /// <summary>
 /// What was retrieved for all lists of a page: every title once (the union), and the candidates of the lists behind each other (the pairs),
-/// each pointing into the union. The union is described once, whatever number of rows a title is in.
+/// each pointing into the union. The union is described once, whatever number of rows a title is in. Of each list the candidates that only Reserve sources found are the last.
 /// </summary>
 internal sealed class CandidateUnion
 {
@@ -12,9 +12,10 @@ internal sealed class CandidateUnion
     private readonly float[] _pairRetrieval;
     private readonly int[]? _pairSource;
     private readonly int[] _starts;
+    private readonly int[] _reserveCounts;
 
-    /// <summary>Merges what sources found, in declared order: a title found twice for a list keeps its first score.</summary>
-    public CandidateUnion(CandidateBuffer?[][] found, int itemCount, bool keepsSources, Scratch scratch)
+    /// <summary>Merges what sources found, in declared order, Reserve behind all others: a title found twice for a list keeps its first score.</summary>
+    public CandidateUnion(IReadOnlyList<ItemQuery> lists, CandidateBuffer?[][] found, int itemCount, bool keepsSources, Scratch scratch)
     {
         int most = found.Sum(list => list.Sum(buffer => buffer?.Count ?? 0));
         int[] places = scratch.ZeroInts(itemCount);
@@ -25,16 +26,13 @@ internal sealed class CandidateUnion
         _pairRetrieval = scratch.Floats(most);
         _pairSource = keepsSources ? scratch.Ints(most) : null;
         _starts = new int[found.Length + 1];
+        _reserveCounts = new int[found.Length];
         for (int list = 0; list < found.Length; list++)
         {
-            for (int source = 0; source < found[list].Length; source++)
-            {
-                if (found[list][source] is { } buffer)
-                {
-                    Merge(buffer, list, source, places, lastList);
-                }
-            }
-
+            Merge(lists[list].Sources, found[list], isReserve: false, list, places, lastList);
+            int reserveStart = PairCount;
+            Merge(lists[list].Sources, found[list], isReserve: true, list, places, lastList);
+            _reserveCounts[list] = PairCount - reserveStart;
             _starts[list + 1] = PairCount;
         }
     }
@@ -50,6 +48,7 @@ internal sealed class CandidateUnion
         _pairRetrieval = [.. lists.SelectMany(list => list.Retrieval)];
         _pairSource = [.. lists.SelectMany(list => list.FoundBy)];
         _starts = new int[lists.Count + 1];
+        _reserveCounts = [.. lists.Select(list => list.ReserveCount)];
         for (int list = 0; list < lists.Count; list++)
         {
             _starts[list + 1] = _starts[list] + lists[list].Candidates.Count;
@@ -82,6 +81,20 @@ internal sealed class CandidateUnion
 
     /// <summary>Where each list starts among the candidates, and behind the last its end.</summary>
     public ReadOnlyMemory<int> Starts => _starts;
+
+    /// <summary>How many of each list's candidates, the last ones, are Reserve.</summary>
+    public ReadOnlySpan<int> ReserveCounts => _reserveCounts;
+
+    private void Merge(IReadOnlyList<ICandidateSource> sources, CandidateBuffer?[] found, bool isReserve, int list, int[] places, int[] lastList)
+    {
+        for (int source = 0; source < found.Length; source++)
+        {
+            if (found[source] is { } buffer && sources[source].IsReserve == isReserve)
+            {
+                Merge(buffer, list, source, places, lastList);
+            }
+        }
+    }
 
     private void Merge(CandidateBuffer buffer, int list, int source, int[] places, int[] lastList)
     {

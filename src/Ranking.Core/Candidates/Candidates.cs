@@ -56,6 +56,22 @@ public static class Candidates
     /// </summary>
     public static ICandidateSource Resumable() => new ResumableSource();
 
+    /// <summary>
+    /// The titles of a source as Reserve: described, filtered and scored like all others, but in a list only where a reorderer places them, such as <see cref="Reorder.Explore"/> and
+    /// <see cref="Reorder.Boost"/>. A title that another source of the list finds too is ranked as ever.
+    /// </summary>
+    /// <param name="source">The source.</param>
+    /// <example>
+    /// <code>
+    /// new ItemQuery("evening", [Candidates.Nearest(), Candidates.Reserve(Candidates.WithValue("labels", "New Voices"))], Take: 20)
+    /// </code>
+    /// </example>
+    public static ICandidateSource Reserve(ICandidateSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return source.IsReserve ? source : new ReserveSource(source);
+    }
+
     /// <summary>Named titles in the order given; unknown ids are left out.</summary>
     /// <param name="ids">The ids.</param>
     public static ICandidateSource Ids(IReadOnlyList<string> ids)

@@ -121,9 +121,9 @@ public sealed class ItemRankerBuilder
         Dictionary<string, SignalScope> known = ReadSignals(errors);
         IScorer scorer = _scorer ?? Scorers.Formula(_options.Formula);
         errors.AddRange(scorer.Requires.Where(SignalNames.IsDemographic).Select(name => $"scorer '{scorer.Name}': {SignalNames.Mistake(name)}"));
-        if (errors.Count == 0 && scorer is FormulaScorer formula)
+        if (errors.Count == 0 && scorer is IBuiltInScorer builtIn)
         {
-            scorer = formula.Bind(known);
+            scorer = builtIn.Bind(known);
         }
 
         Require(scorer.Requires, $"scorer '{scorer.Name}'", scorer.Scope, known, errors);

@@ -5,6 +5,7 @@ internal sealed class ListSelection(
     IReadOnlyList<ICandidateFilter> filters, IScorer scorer, IReadOnlyList<IReorderer> reorderers, ComponentRunner runner)
 {
     private readonly FilterStage _filters = new(filters, runner);
+    private readonly ReorderStage _reorderers = new(reorderers, runner);
 
     public IReadOnlyList<RankedList> Select(
         IReadOnlyList<ItemQuery> lists, CandidateUnion union, SignalTable signals, RankingContext context, RankerRecording? recording, Scratch scratch)
@@ -17,7 +18,7 @@ internal sealed class ListSelection(
         (float[] values, IScorer? valuedBy) = Values(page, rows, union, signals, recording, scratch);
         var overrides = new Dictionary<IScorer, float[]?>(ReferenceEqualityComparer.Instance);
         var ranked = new RankedList[lists.Count];
-        var room = new Room(scratch, LongestList(union.Starts.Span));
+        var room = new ListRoom(scratch, LongestList(union.Starts.Span));
         for (int list = 0; list < ranked.Length; list++)
         {
             float[]? scores = null;
@@ -144,122 +145,35 @@ internal sealed class ListSelection(
         float[] values,
         RankingContext context,
         RankerRecording? recording,
-        Room room)
+        ListRoom room)
     {
         ReadOnlySpan<int> starts = union.Starts.Span;
+        int reserveStart = starts[list + 1] - union.ReserveCounts[list];
+        int count = Best(starts[list], reserveStart, query.Take, union, keep, scores, room, 0);
+        int reserve = _reorderers.PlacesReserve ? Best(reserveStart, starts[list + 1], int.MaxValue, union, keep, scores, room, count) : 0;
+        recording?.Order(list, Stages.Score, room.Positions.AsSpan(0, count), starts[list]);
+        room.Load(union.PairItems.Span, scores, values, count, reserve);
+        _reorderers.Run(query, list, starts[list], context, recording, room);
+        return room.ToList(hasValues: query.Scorer is not null);
+    }
+
+    /// <summary>Puts the best of a span of candidates into the room, in order, from a place on.</summary>
+    /// <returns>How many there are.</returns>
+    private static int Best(int from, int until, int take, CandidateUnion union, bool[] keep, float[] scores, ListRoom room, int place)
+    {
         ReadOnlySpan<int> items = union.PairItems.Span;
         ReadOnlySpan<int> places = union.PairUnion;
         int count = 0;
-        for (int i = starts[list]; i < starts[list + 1]; i++)
+        for (int i = from; i < until; i++)
         {
             if (keep[places[i]] && float.IsFinite(scores[i]))
             {
-                room.Keys[count] = TopK.KeyOf(scores[i], items[i]);
-                room.Positions[count] = i;
+                room.Keys[place + count] = TopK.KeyOf(scores[i], items[i]);
+                room.Positions[place + count] = i;
                 count++;
             }
         }
 
-        count = TopK.Select(room.Keys.AsSpan(0, count), room.Positions.AsSpan(0, count), query.Take);
-        recording?.Order(list, room.Positions.AsSpan(0, count), starts[list]);
-        for (int i = 0; i < count; i++)
-        {
-            int position = room.Positions[i];
-            room.Items[i] = items[position];
-            room.Scores[i] = scores[position];
-            // A list that is ordered its own way may hold a title its ranker could not value; it is worth nothing to the page.
-            room.Values[i] = float.IsFinite(values[position]) ? values[position] : 0f;
-        }
-
-        count = Reordered(query, list, context, recording, room, count);
-        return new RankedList(
-            room.Items.AsSpan(0, count), room.Scores.AsSpan(0, count), query.Scorer is null ? default : room.Values.AsSpan(0, count));
-    }
-
-    private int Reordered(ItemQuery query, int list, RankingContext context, RankerRecording? recording, Room room, int count)
-    {
-        foreach (IReorderer reorderer in reorderers)
-        {
-            int kept = count;
-            int length = count;
-            bool ran = runner.Run(
-                Stages.Reorder,
-                reorderer.Name,
-                FailurePolicy.Skip,
-                context,
-                new Reordering(query, context, room, length),
-                state => kept = state.Run(reorderer));
-            if (ran)
-            {
-                recording?.Reorder(list, reorderer.Name, room.Order.AsSpan(0, kept));
-                room.Apply(kept);
-                count = kept;
-            }
-        }
-
-        return count;
-    }
-
-    /// <summary>One call of a reorderer, and the check that its answer is a permutation.</summary>
-    private readonly record struct Reordering(ItemQuery Query, RankingContext Context, Room Room, int Count)
-    {
-        public int Run(IReorderer reorderer)
-        {
-            Span<int> order = Room.Order.AsSpan(0, Count);
-            for (int i = 0; i < Count; i++)
-            {
-                order[i] = i;
-            }
-
-            var batch = new ScoredBatch(Context, Query, Room.Items.AsSpan(0, Count), Room.Scores.AsSpan(0, Count));
-            int kept = reorderer.Reorder(batch, order);
-            Span<bool> seen = Count <= 1024 ? stackalloc bool[Count] : new bool[Count];
-            foreach (int position in order)
-            {
-                if ((uint)position >= (uint)Count || seen[position])
-                {
-                    throw new InvalidOperationException("the order is not a permutation of the positions it was given");
-                }
-
-                seen[position] = true;
-            }
-
-            return kept >= 0 && kept <= Count
-                ? kept
-                : throw new InvalidOperationException($"it kept {kept} of {Count} candidates");
-        }
-    }
-
-    /// <summary>The arrays that every list is picked in, one after the other.</summary>
-    private sealed class Room(Scratch scratch, int length)
-    {
-        private readonly int[] _items = scratch.Ints(length);
-        private readonly float[] _scores = scratch.Floats(length);
-        private readonly float[] _values = scratch.Floats(length);
-
-        public ulong[] Keys { get; } = scratch.Longs(length);
-
-        public int[] Positions { get; } = scratch.Ints(length);
-
-        public int[] Order { get; } = scratch.Ints(length);
-
-        public int[] Items { get; } = scratch.Ints(length);
-
-        public float[] Scores { get; } = scratch.Floats(length);
-
-        public float[] Values { get; } = scratch.Floats(length);
-
-        public void Apply(int count)
-        {
-            for (int i = 0; i < count; i++)
-            {
-                int position = Order[i];
-                (_items[i], _scores[i], _values[i]) = (Items[position], Scores[position], Values[position]);
-            }
-
-            _items.AsSpan(0, count).CopyTo(Items);
-            _scores.AsSpan(0, count).CopyTo(Scores);
-            _values.AsSpan(0, count).CopyTo(Values);
-        }
+        return TopK.Select(room.Keys.AsSpan(place, count), room.Positions.AsSpan(place, count), take);
     }
 }

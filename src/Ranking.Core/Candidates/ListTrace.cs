@@ -13,6 +13,9 @@ public sealed record ListTrace
     /// <summary>The candidates, as places in <see cref="RankerTrace.Items"/>.</summary>
     public required IReadOnlyList<int> Candidates { get; init; }
 
+    /// <summary>How many of the candidates, the last ones, are Reserve: in an order only from the reorderer on that placed them. Default: 0.</summary>
+    public int ReserveCount { get; init; }
+
     /// <summary>The names of its sources, in their declared order.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
@@ -40,6 +43,6 @@ public sealed record ListTrace
     /// <summary>What each candidate is worth to the person; empty where that is its score.</summary>
     public IReadOnlyList<float> Values { get; init; } = [];
 
-    /// <summary>Candidates in order, the best first: by score, and then after each reorderer in turn. The last is the list that was returned.</summary>
+    /// <summary>Candidates in order, the best first: by score, without Reserve, and then after each reorderer in turn. The last is the list that was returned.</summary>
     public required IReadOnlyList<TraceColumn<int>> Orders { get; init; }
 }

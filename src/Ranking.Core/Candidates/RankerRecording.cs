@@ -28,6 +28,7 @@ internal sealed class RankerRecording
                 Key = lists[list].Key,
                 Take = lists[list].Take,
                 Candidates = union.PairUnion[range].ToArray(),
+                ReserveCount = union.ReserveCounts[list],
                 Sources = [.. lists[list].Sources.Select(source => source.Name)],
                 FoundBy = union.PairSource[range].ToArray(),
                 Retrieval = union.PairRetrieval.Span[range].ToArray(),
@@ -48,7 +49,7 @@ internal sealed class RankerRecording
     /// <param name="places">Where in the batch each candidate of the lists is.</param>
     public void Terms(IScorer scorer, CandidateBatch batch, ReadOnlySpan<int> places)
     {
-        if (scorer is FormulaScorer formula)
+        if (scorer is IBuiltInScorer formula)
         {
             var terms = new List<TraceColumn<float>>();
             foreach (TraceColumn<float> term in formula.Terms(batch))
@@ -76,11 +77,12 @@ internal sealed class RankerRecording
         _lists[list] = _lists[list] with { Terms = terms, Scores = own, Values = ReferenceEquals(scores, values) ? [] : values.AsSpan(range).ToArray() };
     }
 
-    /// <summary>Takes down the first order of a list.</summary>
+    /// <summary>Takes down the next order of a list.</summary>
     /// <param name="list">Which list.</param>
+    /// <param name="by">What made it: the scores, or a reorderer.</param>
     /// <param name="positions">Candidates of all lists, the best first.</param>
     /// <param name="start">Where the list starts among them.</param>
-    public void Order(int list, ReadOnlySpan<int> positions, int start)
+    public void Order(int list, string by, ReadOnlySpan<int> positions, int start)
     {
         int[] order = positions.ToArray();
         for (int i = 0; i < order.Length; i++)
@@ -88,23 +90,7 @@ internal sealed class RankerRecording
             order[i] -= start;
         }
 
-        _lists[list] = _lists[list] with { Orders = [new TraceColumn<int>(Stages.Score, order)] };
-    }
-
-    /// <summary>Takes down what a reorderer made of the last order.</summary>
-    /// <param name="list">Which list.</param>
-    /// <param name="reorderer">Its name.</param>
-    /// <param name="moved">Places in the last order.</param>
-    public void Reorder(int list, string reorderer, ReadOnlySpan<int> moved)
-    {
-        IReadOnlyList<int> last = _lists[list].Orders[^1].Values;
-        var order = new int[moved.Length];
-        for (int i = 0; i < order.Length; i++)
-        {
-            order[i] = last[moved[i]];
-        }
-
-        _lists[list] = _lists[list] with { Orders = [.. _lists[list].Orders, new TraceColumn<int>(reorderer, order)] };
+        _lists[list] = _lists[list] with { Orders = [.. _lists[list].Orders, new TraceColumn<int>(by, order)] };
     }
 
     /// <summary>The recording as data.</summary>

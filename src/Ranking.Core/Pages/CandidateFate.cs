@@ -15,7 +15,7 @@ public enum CandidateFate
     /// <summary>Better ones filled the list and its reserve.</summary>
     Outranked,
 
-    /// <summary>A reorderer cut it.</summary>
+    /// <summary>A reorderer cut it, or placed Reserve titles before it until the list was full.</summary>
     Cut,
 
     /// <summary>The page refused it: not eligible, or of a series that is in the row already.</summary>
@@ -24,7 +24,7 @@ public enum CandidateFate
     /// <summary>Another row, or an earlier page, shows it or its series.</summary>
     ShownElsewhere,
 
-    /// <summary>It was in reserve and not needed.</summary>
+    /// <summary>It was in reserve and not needed: behind the titles shown, or found by a Reserve source and placed by nobody.</summary>
     Reserve,
 
     /// <summary>The whole row is not on the page.</summary>

@@ -37,6 +37,6 @@ public sealed record ItemAccount
     /// <summary>What it is worth to the person, on one scale for all rows.</summary>
     public float Worth { get; init; }
 
-    /// <summary>The reorderers that moved it, each with the place it had and the place it got, from 0.</summary>
+    /// <summary>The reorderers that moved it, each with the place it had and the place it got, from 0; −1 is the place of a Reserve title that was not in the list before.</summary>
     public IReadOnlyList<(string By, int From, int To)> Moves { get; init; } = [];
 }

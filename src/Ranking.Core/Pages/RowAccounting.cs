@@ -97,7 +97,13 @@ internal sealed class RowAccounting
             return (CandidateFate.NotFinite, list.Scorer ?? "");
         }
 
-        for (int order = 0; order < places.Length; order++)
+        int first = candidate < list.Candidates.Count - list.ReserveCount ? 0 : Array.FindIndex(places, order => order[candidate] >= 0);
+        if (first < 0)
+        {
+            return (CandidateFate.Reserve, "");
+        }
+
+        for (int order = first; order < places.Length; order++)
         {
             if (places[order][candidate] < 0)
             {

@@ -43,6 +43,7 @@ internal static class TraceCheck
         int count = list.Candidates.Count;
         return list.Candidates.All(item => IsWithin(item, ranker.Items.Count))
             && list.Scores.Count == count
+            && list.ReserveCount >= 0 && list.ReserveCount <= count
             && IsNoneOr(list.Values.Count, count)
             && (list.FoundBy.Count == count || !ranker.HasStages)
             && list.FoundBy.All(source => IsWithin(source, list.Sources.Count))

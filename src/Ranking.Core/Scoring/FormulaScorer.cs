@@ -3,7 +3,7 @@ using Ranking.Expressions;
 namespace Ranking;
 
 /// <summary>Scores by a <see cref="ScoreExpression"/>.</summary>
-internal sealed class FormulaScorer(ScoreExpression expression, SignalScope scope) : IScorer
+internal sealed class FormulaScorer(ScoreExpression expression, SignalScope scope) : IBuiltInScorer
 {
     public string Name { get; } = expression.ToString();
 
@@ -23,7 +23,7 @@ internal sealed class FormulaScorer(ScoreExpression expression, SignalScope scop
         })];
 
     /// <summary>Checks the names, and scores each title once a page if no name is about a row.</summary>
-    public FormulaScorer Bind(IReadOnlyDictionary<string, SignalScope> known)
+    public IScorer Bind(IReadOnlyDictionary<string, SignalScope> known)
     {
         expression.Check([.. known.Keys]);
         bool isPage = expression.Names.All(name => known[name] == SignalScope.Page);

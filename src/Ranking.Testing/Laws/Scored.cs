@@ -1,7 +1,7 @@
 namespace Ranking.Testing;
 
-/// <summary>A list for a reorderer: titles, their scores, and the order they are in.</summary>
-internal sealed record Scored(int[] Items, float[] Scores, int[] Order)
+/// <summary>A list for a reorderer: titles, their scores, the order they are in, and how many of them, the last ones, are Reserve.</summary>
+internal sealed record Scored(int[] Items, float[] Scores, int[] Order, int ReserveCount = 0)
 {
     private const int Zone = 8;
     private const int Sentinel = int.MinValue + 0xDEAD;
@@ -18,17 +18,23 @@ internal sealed record Scored(int[] Items, float[] Scores, int[] Order)
         return new Scored([.. titles.Select(title => title.Item)], [.. titles.Select(title => title.Score)], [.. Enumerable.Range(0, titles.Length)]);
     }
 
+    /// <summary>How many titles are in the list; Reserve is not.</summary>
+    public int ListCount => Items.Length - ReserveCount;
+
     /// <summary>The same titles behind another reorderer: the runner lays them out in its order, whatever their scores.</summary>
-    public Scored LeftByAnother(SeededRandom random)
+    public Scored LeftByAnother(SeededRandom random) => LaidOut(Numbers.Permutation(ListCount, random), ReserveCount);
+
+    /// <summary>The same titles, every third of them Reserve.</summary>
+    public Scored WithReserve()
     {
-        int[] order = Numbers.Permutation(Items.Length, random);
-        return new Scored([.. order.Select(i => Items[i])], [.. order.Select(i => Scores[i])], Order);
+        int[] list = [.. Order.Where(i => i % 3 != 1)];
+        return LaidOut(list, Items.Length - list.Length);
     }
 
     /// <summary>The same list with its batch mixed and its order pointing at the same titles.</summary>
     public Scored Mixed(SeededRandom random)
     {
-        int[] places = Numbers.Permutation(Items.Length, random);
+        int[] places = [.. Numbers.Permutation(ListCount, random), .. Numbers.Permutation(ReserveCount, random).Select(i => ListCount + i)];
         var items = new int[Items.Length];
         var scores = new float[Items.Length];
         for (int i = 0; i < places.Length; i++)
@@ -36,7 +42,7 @@ internal sealed record Scored(int[] Items, float[] Scores, int[] Order)
             (items[places[i]], scores[places[i]]) = (Items[i], Scores[i]);
         }
 
-        return new Scored(items, scores, [.. Order.Select(position => places[position])]);
+        return new Scored(items, scores, [.. Order.Select(position => places[position])], ReserveCount);
     }
 
     /// <summary>What a reorderer makes of it, and where it wrote beside the order, from its start; null where it did not.</summary>
@@ -45,9 +51,15 @@ internal sealed record Scored(int[] Items, float[] Scores, int[] Order)
         var room = new int[Order.Length + (2 * Zone)];
         Array.Fill(room, Sentinel);
         Order.CopyTo(room, Zone);
-        int kept = reorderer.Reorder(new ScoredBatch(context, Query, Items, Scores), room.AsSpan(Zone, Order.Length));
+        int kept = reorderer.Reorder(new ScoredBatch(context, Query, Items, Scores) { ReserveCount = ReserveCount }, room.AsSpan(Zone, Order.Length));
         int beside = Enumerable.Range(0, room.Length).FirstOrDefault(i => (i < Zone || i >= Zone + Order.Length) && room[i] != Sentinel, -1);
         return (room[Zone..^Zone], kept, beside < 0 ? null : beside - Zone);
+    }
+
+    private Scored LaidOut(int[] list, int reserveCount)
+    {
+        int[] order = [.. list, .. Order.Except(list)];
+        return new Scored([.. order.Select(i => Items[i])], [.. order.Select(i => Scores[i])], Order, reserveCount);
     }
 
     /// <summary>The titles a reorderer keeps, in its order; positions that are none are written as they are.</summary>

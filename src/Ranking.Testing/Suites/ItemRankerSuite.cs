@@ -2,7 +2,7 @@ namespace Ranking.Testing;
 
 /// <summary>The laws of <see cref="IItemRanker"/>.</summary>
 /// <remarks>
-/// The ranker is given several lists at once: with sources of Ranking's own, with one that may show watched titles, with one that grew from a title, with one without a source. Safe for
+/// The ranker is given several lists at once: with sources of Ranking's own, with one that may show watched titles, with one that grew from a title, with one without a source, with Reserve. Safe for
 /// concurrent use if what it creates is new each time.
 /// </remarks>
 public abstract class ItemRankerSuite : ConformanceSuite
@@ -86,6 +86,7 @@ public abstract class ItemRankerSuite : ConformanceSuite
             new("watched too", [Candidates.Popular()], 30) { IncludeWatched = true },
             new("grown", [Candidates.Popular(), Candidates.Ids(some)], world.Catalog.Count + 1) { SeedItem = world.Catalog.Count > 0 ? 0 : -1 },
             new("by retrieval", [Candidates.Ids(some)], 7) { Scorer = Scorers.Retrieval },
+            new("with Reserve", [Candidates.Reserve(Candidates.Ids(some)), Candidates.Popular()], 9),
         ];
     }
 

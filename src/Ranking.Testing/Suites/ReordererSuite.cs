@@ -2,8 +2,8 @@ namespace Ranking.Testing;
 
 /// <summary>The laws of <see cref="IReorderer"/>.</summary>
 /// <remarks>
-/// The reorderer is given lists of every length from none to eight and one of hundreds, with ties, in the order of their scores and in an order that another reorderer left. Safe for
-/// concurrent use if what it creates is new each time.
+/// The reorderer is given lists of every length from none to eight and one of hundreds, with ties, in the order of their scores and in an order that another reorderer left; one that places Reserve
+/// (<see cref="IReorderer.PlacesReserve"/>) is given some of that too. Safe for concurrent use if what it creates is new each time.
 /// </remarks>
 public abstract class ReordererSuite : ConformanceSuite
 {
@@ -68,19 +68,29 @@ public abstract class ReordererSuite : ConformanceSuite
     ];
 
     private Law LosesNothing() => Law.Of(
-        "loses nothing", "return the length of the order, or override MayCut where it is to cut", at => Each(at, (reorderer, list, context) =>
+        "loses nothing", "keep the whole list, Reserve or not, or override MayCut where it is to cut", at => Each(at, (reorderer, list, context) =>
         {
-            int kept = list.Reordered(reorderer, context).Kept;
-            if (kept != list.Order.Length)
+            (int[] order, int kept, _) = list.Reordered(reorderer, context);
+            if (kept < list.ListCount)
             {
-                throw at.Broken($"it kept {kept} of {list.Order.Length}");
+                throw at.Broken($"it kept {kept} of {list.ListCount}");
+            }
+
+            int lost = order.Skip(kept).Count(position => position < list.ListCount);
+            if (lost > 0)
+            {
+                throw at.Broken($"{lost} titles of a list of {list.ListCount} made way for Reserve");
             }
         }));
 
     private static ValueTask<string> Ask(IReorderer reorderer, Question question, CancellationToken cancellationToken)
     {
         SeededRandom random = question.Random();
-        return ValueTask.FromResult(string.Join(" | ", Lengths.Select(length => Scored.Draw(question.World, random, length).Words(reorderer, question.Context()))));
+        return ValueTask.FromResult(string.Join(" | ", Lengths.Select(length =>
+        {
+            Scored list = Scored.Draw(question.World, random, length);
+            return (reorderer.PlacesReserve ? list.WithReserve() : list).Words(reorderer, question.Context());
+        })));
     }
 
     private IReorderer Create(Case at) => at.Made(CreateReorderer(at.World), reorderer => reorderer.Name);
@@ -98,6 +108,12 @@ public abstract class ReordererSuite : ConformanceSuite
                 check(reorderer, list, context);
                 at.Where += " in an order that another left";
                 check(reorderer, list.LeftByAnother(at.Random), context);
+                if (reorderer.PlacesReserve)
+                {
+                    at.Where = $"profile '{profile.Id}', {list.Order.Length} titles, some of them Reserve";
+                    check(reorderer, list.WithReserve(), context);
+                    check(reorderer, list.WithReserve().LeftByAnother(at.Random), context);
+                }
             }
         }
     }

@@ -25,6 +25,12 @@ public class SeededRandomTests
     }
 
     [Fact]
+    public void The_number_of_an_index_is_one_of_split_mixs_whatever_is_drawn_before() =>
+        Assert.Equal(
+            new ulong[] { 6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431 }.Select(bits => (bits >> 40) * (1f / (1u << 24))),
+            Enumerable.Range(0, 4).Select(index => SeededRandom.SingleAt(1234567, index)));
+
+    [Fact]
     public void Gives_another_sequence_for_every_seed() =>
         Assert.Equal(1000, Enumerable.Range(0, 1000).Select(seed => new SeededRandom((ulong)seed).NextUInt64()).Distinct().Count());
 

@@ -103,6 +103,44 @@ public class PageTraceTests
     }
 
     [Fact]
+    public async Task Accounts_for_titles_of_Reserve_placed_or_not()
+    {
+        IItemRanker ranker = new ItemRankerBuilder().UseFormula("retrieval").AddReorderer(Reorder.Explore(share: 0.5)).Build();
+        RowCandidate row = Parts.RowOf("row") with { Sources = [Parts.Source(1, 2, 3, 4), Ranking.Candidates.Reserve(Parts.Source(2, 10, 11, 12, 13))] };
+        World world = new(
+            options: new RankingOptions { DefaultRows = false, MinimumItems = 1, Reserve = 0, Items = 4 }, configure: builder => builder.AddRows(Parts.Row(row)).UseItemRanker(ranker));
+        PageTrace trace = await TraceAsync(world, "nobody");
+        Assert.Equal(4, trace.Rankers[0].Lists[0].ReserveCount);
+        Dictionary<string, ItemAccount> accounts = trace.Account("row").ToDictionary(account => account.ItemId, StringComparer.Ordinal);
+        Assert.Equal(8, accounts.Count);
+        string[] reserve = ["t010", "t011", "t012", "t013"];
+        ItemAccount[] placed = [.. reserve.Select(id => accounts[id]).Where(account => account.Fate == CandidateFate.Shown)];
+        Assert.NotEmpty(placed);
+        Assert.All(placed, account => Assert.Equal(("explore(0.5)", -1, account.Place), (account.Moves[0].By, account.Moves[0].From, (int?)account.Moves[0].To)));
+        Assert.Equal(reserve.Length - placed.Length, accounts.Values.Count(account => account is { Fate: CandidateFate.Reserve, By: "" }));
+        // The row holds four: each title placed pushed one of the list out.
+        Assert.Equal(placed.Length, accounts.Values.Count(account => account is { Fate: CandidateFate.Cut, By: "explore(0.5)" }));
+        Assert.Equal(("t002", CandidateFate.Shown), (accounts["t002"].ItemId, accounts["t002"].Fate));
+    }
+
+    [Fact]
+    public async Task The_terms_of_corrected_scores_add_up_and_name_their_corrections()
+    {
+        Interaction[] seen = [.. Enumerable.Range(0, 40).Select(i => Films.Play("fan", i, 0.5 + (i / 100.0), kind: InteractionKind.Impression))];
+        PageTrace trace = await TraceAsync(new World([.. Fan, .. seen], configure: builder => builder.AddSource(Ranking.Candidates.Reserve(Ranking.Candidates.Trending())).UseItemRanker(EveryReorderer())));
+        ItemAccount[] accounts = [.. trace.Rows.SelectMany(row => trace.Account(row.Key)).Where(account => account.Terms.Count == 5)];
+        Assert.NotEmpty(accounts);
+        foreach (ItemAccount account in accounts)
+        {
+            Assert.Equal(["0.7 * affinity", "0.3 * popularity", "fatigue(5, 0.2)", "rotation(0.05)", "popularity_correction(0.1)"], account.Terms.Select(term => term.Key));
+            double sum = account.Terms.Sum(term => (double)term.Value);
+            Assert.True(Math.Abs(sum - account.Score) <= 1e-5 * Math.Max(1, account.Terms.Sum(term => Math.Abs((double)term.Value))), $"{account.ItemId} in {account.RowKey}");
+        }
+
+        Assert.Contains(accounts, account => account.Terms[2].Value < 0);
+    }
+
+    [Fact]
     public async Task Says_what_became_of_every_row_and_how_long_the_stages_took()
     {
         World world = new(options: new RankingOptions { DefaultRows = false, MinimumItems = 2 }, configure: builder => builder
@@ -148,6 +186,7 @@ public class PageTraceTests
     // Made of a real page: a list that points nowhere, a column that is too short, a call that is made again but has no rows.
     [Theory]
     [InlineData("\"candidates\":[1,", "\"candidates\":[9999,")]
+    [InlineData("\"reserve_count\":0", "\"reserve_count\":9999")]
     [InlineData("\"found_by\":[0,", "\"found_by\":[")]
     [InlineData("\"found_by\":[0,", "\"found_by\":[7,")]
     [InlineData("\"ranker\":0,\"list\":1,", "\"ranker\":0,\"list\":99,")]
@@ -196,6 +235,18 @@ public class PageTraceTests
         .AddSignals(Parts.Signal("odd", item => item % 4 == 3 ? 0f : 1f))
         .UseFormula("affinity / odd + 0 / odd")
         .AddReorderer(Parts.Reorderer(order => (order.Length + 1) / 2))
+        .Build();
+
+    internal static IItemRanker EveryReorderer() => ItemRankerBuilder.CreateDefault()
+        .UseScorer(Scorers.PopularityCorrection(Scorers.Rotation(Scorers.Fatigue(Scorers.Formula("0.7 * affinity + 0.3 * popularity")))))
+        .AddReorderer(Reorder.MinimumRelevance(share: 0.1, keep: 8))
+        .AddReorderer(Reorder.Calibrated("micro_genres"))
+        .AddReorderer(Reorder.Dpp())
+        .AddReorderer(Reorder.Mmr(attribute: "micro_genres", space: "text"))
+        .AddReorderer(Reorder.Decay("directors"))
+        .AddReorderer(Reorder.Cap("directors", most: 1, window: 3))
+        .AddReorderer(Reorder.Explore(share: 0.4))
+        .AddReorderer(Reorder.Boost("rating", share: 0.3))
         .Build();
 
     private static async Task<PageTrace> TraceAsync(World world, string profile = "fan", int? rows = null) =>

@@ -24,6 +24,8 @@ public class ReplayTests
             Scorer = new BackwardsScorer(),
         })) },
         { "rows that depend on the request", builder => builder.AddRows(Ranking.Rows.MoreLikeThis()).AddRows(Ranking.Rows.StartHere(plays: 99)) },
+        { "Reserve titles, every reorderer, scores that are corrected", builder => builder
+            .AddSource(Ranking.Candidates.Reserve(Ranking.Candidates.Trending())).UseItemRanker(PageTraceTests.EveryReorderer()) },
         { "no rows at all", builder => builder.AddFilter(Parts.Filter(_ => true)) },
     };
 

@@ -43,9 +43,50 @@ public class CapReordererTests
         }
     });
 
+    // Series: a b c d are one, e f another, g to l none.
+    [Theory]
+    [InlineData("abegcdh", "aegbcdh")]
+    [InlineData("abcdegh", "aegbcdh")]
+    [InlineData("abcd", "abcd")]
+    public void At_most_one_of_a_series_among_the_first_three(string before, string after) =>
+        Assert.Equal(after, ReorderWorld.Of(Reorder.Cap(Reorder.Series, most: 1, window: 3, places: 3), before));
+
+    [Fact]
+    public void A_column_named_series_is_the_column()
+    {
+        Catalog catalog = new CatalogBuilder().AddRange("abc".Select(id => new CatalogItem($"{id}", "") { SeriesId = "all", Categories = { ["series"] = [id == 'c' ? "2" : "1"] } })).Build();
+        var context = new RankingContext(RankingSnapshot.Create(catalog, CatalogStatistics.Compute(catalog, [], FakeClock.Now)), new Profile("p"), ProfileHistory.Empty, FakeClock.Now);
+        int[] order = [0, 1, 2];
+        Reorder.Cap(Reorder.Series, 1, 2).Reorder(new ScoredBatch(context, new ItemQuery("q", [], 3), [0, 1, 2], [3f, 2f, 1f]), order);
+        Assert.Equal([0, 2, 1], order);
+    }
+
+    [Theory]
+    // Where none of the next two may follow, the first of them does.
+    [InlineData("abcdefg", 2, "abcedfg")]
+    [InlineData("abcdefg", 4, "aebfcgd")]
+    public void Looks_no_deeper_than_it_is_told(string before, int lookahead, string after) =>
+        Assert.Equal(after, ReorderWorld.Of(Reorder.Cap(Reorder.Series, most: 1, window: 2, lookahead: lookahead), before));
+
+    [Fact]
+    public void A_title_comes_at_most_its_lookahead_early_and_none_is_lost() => Law.Holds(random =>
+    {
+        (string ids, _) = ReorderWorld.Draw(random);
+        int lookahead = 1 + random.NextInt32(5);
+        int places = 1 + random.NextInt32(12);
+        string after = ReorderWorld.Of(Reorder.Cap(Reorder.Series, 1, 2 + random.NextInt32(4), places, lookahead), ids);
+        for (int place = 0; place < after.Length; place++)
+        {
+            string waiting = new([.. ids.Except(after[..place])]);
+            Assert.InRange(waiting.IndexOf(after[place], StringComparison.Ordinal), 0, place < places ? lookahead - 1 : 0);
+        }
+    });
+
     [Fact]
     public void Refuses_settings_that_mean_nothing()
     {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Reorder.Cap("directors", 1, 3, places: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Reorder.Cap("directors", 1, 3, lookahead: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Reorder.Cap("directors", 0, 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => Reorder.Cap("directors", 1, 1));
     }

@@ -11,7 +11,7 @@ internal sealed record Component(string Name, Type Contract, ConformanceSuite Su
 
     public static Component Scorer(string name, Func<World, IScorer> create) => Of(name, create, make => Suites.Scorer(make));
 
-    public static Component Reorderer(string name, Func<World, IReorderer> create) => Of(name, create, make => Suites.Reorderer(make));
+    public static Component Reorderer(string name, Func<World, IReorderer> create, bool mayCut = false) => Of(name, create, make => Suites.Reorderer(make, mayCut));
 
     public static Component Store(string name, Func<IInteractionStore> create) => new(name, typeof(IInteractionStore), Suites.Store(create), create());
 

@@ -1,0 +1,74 @@
+namespace Ranking;
+
+/// <summary>λ · relevance − (1 − λ) · highest similarity to what was picked.</summary>
+internal ref struct MmrObjective : IGreedyObjective
+{
+    private readonly Span<int> _items;
+    private readonly ReadOnlySpan<float> _relevance;
+    private readonly Span<float> _highest;
+    private readonly Span<int> _compared;
+    private readonly float _weight;
+    private readonly bool _hasVectors;
+    private readonly bool _hasLabels;
+    private PickedTitles _picked;
+
+    /// <summary>Starts with nothing picked.</summary>
+    /// <param name="items">The titles of the batch.</param>
+    /// <param name="order">Which of them is at each place.</param>
+    /// <param name="relevance">λ times the relevance of each place.</param>
+    /// <param name="weight">What similarity weighs; 0 where it is not asked for.</param>
+    /// <param name="similarity">What titles are compared by.</param>
+    /// <param name="most">How many are picked at the most.</param>
+    /// <param name="scratch">Lends room.</param>
+    public MmrObjective(
+        ReadOnlySpan<int> items, ReadOnlySpan<int> order, ReadOnlySpan<float> relevance, float weight, TitleSimilarity similarity, int most, Scratch scratch)
+    {
+        _items = scratch.Ints(order.Length);
+        for (int i = 0; i < order.Length; i++)
+        {
+            _items[i] = items[order[i]];
+        }
+
+        _relevance = relevance;
+        _weight = weight;
+        _hasVectors = similarity.Vectors is not null;
+        _hasLabels = similarity.Labels is not null;
+        _compared = scratch.ZeroInts(order.Length);
+        _highest = scratch.Floats(order.Length);
+        _highest[..order.Length].Clear();
+        _picked = new PickedTitles(similarity, most, scratch);
+    }
+
+    public readonly float Update(int candidate, float enough)
+    {
+        float relevance = _relevance[candidate];
+        float highest = _highest[candidate];
+        float value = relevance - (_weight * highest);
+        int compared = _compared[candidate];
+        if (_weight > 0 && compared < _picked.Count)
+        {
+            int item = _items[candidate];
+            ReadOnlySpan<float> vector = _picked.VectorOf(item);
+            for (; compared < _picked.Count && value >= enough; compared++)
+            {
+                highest = Math.Max(highest, Similarity(item, vector, compared));
+                value = relevance - (_weight * highest);
+            }
+
+            _highest[candidate] = highest;
+            _compared[candidate] = compared;
+        }
+
+        return value;
+    }
+
+    public void Pick(int candidate) => _picked.Add(_items[candidate]);
+
+    // Titles that point away from each other are no less alike than those that have nothing to do with each other.
+    private readonly float Similarity(int item, ReadOnlySpan<float> vector, int picked) => (_hasVectors, _hasLabels) switch
+    {
+        (true, false) => Math.Max(0f, _picked.Cosine(vector, picked)),
+        (false, true) => _picked.Overlap(item, picked),
+        _ => (Math.Max(0f, _picked.Cosine(vector, picked)) + _picked.Overlap(item, picked)) / 2,
+    };
+}
