@@ -21,4 +21,27 @@ internal static class ProfileSnippets
         Console.WriteLine($"{added} added; watched: {history.IsWatched(arrival)}; hidden titles: {history.HiddenCount}");
         // end profile
     }
+
+    public static async Task SessionAsync()
+    {
+        Catalog catalog = Shelf.Catalog;
+        DateTimeOffset now = Shelf.Now;
+        // begin session
+        Interaction[] events =
+        [
+            .. Shelf.Plays.Where(play => play.ProfileId == "ann"),    // Arrival and Moon, some days ago
+            new("event-3", "ann", "chef", InteractionKind.Complete, now.AddMinutes(-12)),
+            new("event-4", "ann", "tampopo", InteractionKind.Hover, now.AddMinutes(-2)),
+        ];
+        ProfileHistory history = ProfileHistory.Create(events, catalog);
+        IItemRanker ranker = new ItemRankerBuilder().AddSignals(Signals.Affinity()).UseFormula("affinity").Build();
+        foreach (DateTimeOffset moment in new[] { now, now.AddHours(1) })
+        {
+            var context = new RankingContext(Shelf.Snapshot, new Profile("ann"), history, moment);
+            RankedList list = await ranker.RankAsync(new ItemQuery("nearest", [Candidates.Nearest()], Take: 5), context);
+            Console.WriteLine($"session: {context.SessionLength?.TotalMinutes ?? 0} minutes; {string.Join(", ", list.Ids(catalog))}");
+        }
+
+        // end session
+    }
 }
