@@ -22,7 +22,7 @@ internal static class ProfileSnippets
         // end profile
     }
 
-    public static async Task SessionAsync()
+    public static Task SessionAsync()
     {
         Catalog catalog = Shelf.Catalog;
         DateTimeOffset now = Shelf.Now;
@@ -30,18 +30,20 @@ internal static class ProfileSnippets
         Interaction[] events =
         [
             .. Shelf.Plays.Where(play => play.ProfileId == "ann"),    // Arrival and Moon, some days ago
-            new("event-3", "ann", "chef", InteractionKind.Complete, now.AddMinutes(-12)),
-            new("event-4", "ann", "tampopo", InteractionKind.Hover, now.AddMinutes(-2)),
+            new("event-3", "ann", "fleabag", InteractionKind.Progress, now.AddMinutes(-12)) { Completion = 0.7f },
+            new("event-4", "ann", "booksmart", InteractionKind.Search, now.AddMinutes(-6)),
+            new("event-5", "ann", "solaris", InteractionKind.Impression, now.AddMinutes(-4)),
+            new("event-6", "ann", "stalker", InteractionKind.Skip, now.AddMinutes(-2)),
         ];
         ProfileHistory history = ProfileHistory.Create(events, catalog);
-        IItemRanker ranker = new ItemRankerBuilder().AddSignals(Signals.Affinity()).UseFormula("affinity").Build();
-        foreach (DateTimeOffset moment in new[] { now, now.AddHours(1) })
+        var context = new RankingContext(Shelf.Snapshot, new Profile("ann"), history, now);
+        Console.WriteLine($"a session of {context.SessionLength?.TotalMinutes} minutes");
+        for (int i = 0; i < history.SessionItems.Length; i++)
         {
-            var context = new RankingContext(Shelf.Snapshot, new Profile("ann"), history, moment);
-            RankedList list = await ranker.RankAsync(new ItemQuery("nearest", [Candidates.Nearest()], Take: 5), context);
-            Console.WriteLine($"session: {context.SessionLength?.TotalMinutes ?? 0} minutes; {string.Join(", ", list.Ids(catalog))}");
+            Console.WriteLine($"{catalog.Ids[history.SessionItems[i]]}: {history.SessionWeights[i]:F1}");
         }
 
         // end session
+        return Task.CompletedTask;
     }
 }
