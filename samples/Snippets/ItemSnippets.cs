@@ -18,6 +18,23 @@ internal static class ItemSnippets
         // end ranker
     }
 
+    public static async Task SignalsAsync()
+    {
+        RankingContext context = Shelf.Context("ann");
+        // begin signals
+        IItemRanker ranker = ItemRankerBuilder.CreateDefault()
+            .AddSignals(Signals.Context())
+            .AddSignals(Signals.Habits())
+            .AddSignals(Signals.Feedback())
+            .AddSignals(Signals.NewTitles())
+            .UseFormula("0.18 * affinity + 0.6 * region_popularity + 0.1 * daypart_affinity + 0.1 * is_phone * device_affinity"
+                + " + 0.1 * early_signal - 0.2 * aversion - 0.1 * impressions / (impressions + 10)")
+            .Build();
+        // end signals
+        RankedList list = await ranker.RankAsync(new ItemQuery("best", [Candidates.Popular()], Take: 1), context);
+        Console.WriteLine(string.Join(", ", list.Ids(context.Snapshot.Catalog)));
+    }
+
     public static async Task FeaturesAsync()
     {
         var store = new InMemoryFeatureStore();

@@ -21,4 +21,29 @@ internal static class ProfileSnippets
         Console.WriteLine($"{added} added; watched: {history.IsWatched(arrival)}; hidden titles: {history.HiddenCount}");
         // end profile
     }
+
+    public static Task SessionAsync()
+    {
+        Catalog catalog = Shelf.Catalog;
+        DateTimeOffset now = Shelf.Now;
+        // begin session
+        Interaction[] events =
+        [
+            .. Shelf.Plays.Where(play => play.ProfileId == "ann"),    // Arrival and Moon, some days ago
+            new("event-3", "ann", "fleabag", InteractionKind.Progress, now.AddMinutes(-12)) { Completion = 0.7f },
+            new("event-4", "ann", "booksmart", InteractionKind.Search, now.AddMinutes(-6)),
+            new("event-5", "ann", "solaris", InteractionKind.Impression, now.AddMinutes(-4)),
+            new("event-6", "ann", "stalker", InteractionKind.Skip, now.AddMinutes(-2)),
+        ];
+        ProfileHistory history = ProfileHistory.Create(events, catalog);
+        var context = new RankingContext(Shelf.Snapshot, new Profile("ann"), history, now);
+        Console.WriteLine($"a session of {context.SessionLength?.TotalMinutes} minutes");
+        for (int i = 0; i < history.SessionItems.Length; i++)
+        {
+            Console.WriteLine($"{catalog.Ids[history.SessionItems[i]]}: {history.SessionWeights[i]:F1}");
+        }
+
+        // end session
+        return Task.CompletedTask;
+    }
 }

@@ -181,6 +181,24 @@ public sealed class CatalogStatistics
     public ReadOnlySpan<int> PlaysByRegion(string? region) => _regions.Plays(region);
 
     /// <summary>
+    /// Popularity of titles as a region has it: ln(1 + plays there) over that of its most played title, 0 to 1, drawn towards <see cref="Popularity"/> as if by a hundred plays, so that a region of
+    /// few plays is much like everywhere, and one that is not known is everywhere. Plays without a time or a region count everywhere only.
+    /// </summary>
+    /// <param name="region">The region; null where it is not known. Case does not matter.</param>
+    /// <param name="items">Title ordinals.</param>
+    /// <param name="popularity">Takes one number a title of <paramref name="items"/>.</param>
+    /// <exception cref="ArgumentException">There is not room for one number a title.</exception>
+    public void PopularityIn(string? region, ReadOnlySpan<int> items, Span<float> popularity)
+    {
+        if (popularity.Length != items.Length)
+        {
+            throw new ArgumentException($"{items.Length} titles need as many numbers; there is room for {popularity.Length}.", nameof(popularity));
+        }
+
+        _regions.Popularity(region, items, _popularity, popularity);
+    }
+
+    /// <summary>
     /// How much more often than chance people who liked titles of one value watch titles of another: above 1 is more often, 1 is chance. Counted over at most 20,000
     /// profiles, drawn towards 1 as if ten more people had liked the one and watched the other by chance.
     /// </summary>

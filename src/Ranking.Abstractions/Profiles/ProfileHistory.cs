@@ -4,7 +4,7 @@ namespace Ranking;
 /// <remarks>
 /// Immutable and safe for concurrent use. The spans <see cref="Items"/>, <see cref="Completions"/>, <see cref="Preferences"/> and
 /// <see cref="Times"/> are parallel. A title is there when it was played, rated, liked or disliked; titles that were only hovered
-/// over, searched, listed, skipped or shown are not.
+/// over, searched, listed, skipped or shown are not: what those say is of the moment, and in <see cref="SessionItems"/>.
 /// </remarks>
 public sealed class ProfileHistory
 {
@@ -14,6 +14,7 @@ public sealed class ProfileHistory
     /// <summary>From this preference on a title was liked well enough to grow a row from, or to come back to (0.6: more was watched than not).</summary>
     public const float LikedFrom = 0.6f;
 
+    private readonly SessionReader _session;
     private readonly int[] _items;
     private readonly float[] _completions;
     private readonly float[] _preferences;
@@ -44,6 +45,7 @@ public sealed class ProfileHistory
         _hidden = reader.Hidden.Length == 0 ? OrdinalSet.Empty : new OrdinalSet(reader.Hidden);
         _watchedItems = reader.Watched;
         _hiddenItems = reader.Hidden;
+        _session = reader.Session;
         HasTimes = reader.HasTimes;
         UnmatchedCount = reader.UnmatchedCount;
     }
@@ -69,13 +71,37 @@ public sealed class ProfileHistory
     /// <summary>The titles on the person's list, the last added first.</summary>
     public ReadOnlySpan<int> Listed => _listed;
 
+    /// <summary>A session ends with a pause of more than 30 minutes.</summary>
+    public static TimeSpan SessionPause { get; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>
+    /// The titles the person did something with in the newest session, the newest first, and behind them those only shown; parallel with <see cref="SessionWeights"/> and <see cref="SessionTimes"/>. A session is what
+    /// the person did, from the newest event back to the first pause of more than <see cref="SessionPause"/>, and what was shown meanwhile; without times there is none. It may be long over: see <see cref="RankingContext.SessionLength"/>.
+    /// </summary>
+    public ReadOnlySpan<int> SessionItems => _session.Items;
+
+    /// <summary>
+    /// What each title of the session says of what the person is after, −1 to 1 and never 0: what was watched or judged by its preference (0.25 at least where it was begun), a search or the list 0.5, a
+    /// hover 0.25, a skip −0.5, and each time it was shown and left alone −0.1, −0.3 at the least.
+    /// </summary>
+    public ReadOnlySpan<float> SessionWeights => _session.Weights;
+
+    /// <summary>When each title of the session was touched last: Unix seconds.</summary>
+    public ReadOnlySpan<long> SessionTimes => _session.Times;
+
+    /// <summary>When the newest session began: Unix seconds, <see cref="Catalog.MissingTime"/> where there is none.</summary>
+    public long SessionStart => _session.Start;
+
+    /// <summary>When the person last did something in the newest session: Unix seconds, <see cref="Catalog.MissingTime"/> where there is none.</summary>
+    public long SessionEnd => _session.End;
+
     /// <summary>Whether any event carries a time. Without one, order in the history says nothing.</summary>
     public bool HasTimes { get; }
 
     /// <summary>How many titles the person asked not to be shown again.</summary>
     public int HiddenCount => _hiddenItems.Length;
 
-    /// <summary>Sets histories of one profile apart: it changes with anything this history says but <see cref="ImpressionsOf"/>, and with nothing else, such as a title only hovered over.</summary>
+    /// <summary>Sets histories of one profile apart: it changes with anything this history says but for impressions, and with nothing else, such as a title hovered over before the newest session.</summary>
     public ulong Version => _version == 0 ? _version = MakeVersion() : _version;
 
     /// <summary>How many events named a title the catalog does not have.</summary>
@@ -145,6 +171,9 @@ public sealed class ProfileHistory
         hash.Add<int>(_listed);
         hash.Add<int>(_watchedItems);
         hash.Add<int>(_hiddenItems);
+        hash.Add<int>(_session.Items.AsSpan(0, _session.TouchedCount));
+        hash.Add<float>(_session.Weights.AsSpan(0, _session.TouchedCount));
+        hash.Add<long>(_session.Times.AsSpan(0, _session.TouchedCount));
         return hash.Value;
     }
 }

@@ -18,6 +18,9 @@ namespace Ranking;
 /// </example>
 public sealed class ItemRankerBuilder
 {
+    // What a profile watched first says little of it: after one title its taste counts half (docs/decisions/0011).
+    private const float PriorPlays = 1f;
+
     private readonly List<Registered<ISignalProvider>> _providers = [];
     private readonly List<ICandidateFilter> _filters = [];
     private readonly List<IReorderer> _reorderers = [];
@@ -55,7 +58,7 @@ public sealed class ItemRankerBuilder
 
     internal static ItemRankerBuilder WithDefaults(RankingOptions options, TimeProvider? clock, ILogger? logger, BufferPool pool) =>
         new ItemRankerBuilder(options, clock, logger, pool)
-            .AddSignals(Signals.Affinity(options.Space, options.Personas))
+            .AddSignals(Signals.Affinity(options.Space, options.Personas, PriorPlays))
             .AddSignals(Signals.Statistics());
 
     /// <summary>Adds a signal provider. It is called only for pages whose formulas read one of its signals.</summary>

@@ -49,9 +49,7 @@ internal static class ResumeLikelihood
         double seconds = Math.Max(0, (now - last).TotalSeconds);
         double apart = seconds % SecondsPerDay / SecondsPerDay;
         double hour = 1 - (0.2 * Math.Min(apart, 1 - apart) / 0.5);
-        double week = IsWeekend(last.ToOffset(now.Offset)) == IsWeekend(now) ? 1 : 0.9;
+        double week = Daypart.IsWeekend(last.ToOffset(now.Offset)) == Daypart.IsWeekend(now) ? 1 : 0.9;
         return Math.Pow(2, -seconds / SecondsPerDay / HalfLifeDays) * hour * week;
     }
-
-    private static bool IsWeekend(DateTimeOffset moment) => moment.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 }

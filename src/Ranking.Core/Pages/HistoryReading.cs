@@ -12,24 +12,27 @@ internal sealed class HistoryReading(IInteractionStore store, Profile profile)
     /// <summary>What was read; nothing before the reading is done.</summary>
     public IReadOnlyList<Interaction> Interactions => _interactions;
 
-    /// <summary>Binds what a profile did; its onboarding picks stand in where that is nothing.</summary>
+    /// <summary>
+    /// Binds what a profile did, and what it picked when it was made, less of it with each title it plays.
+    /// <code>
+    /// of t picked titles that nothing was done with, the first ⌈t · (1 − plays / 10)⌉ count as liked
+    /// </code>
+    /// </summary>
     public static ProfileHistory Bind(IReadOnlyList<Interaction> interactions, Profile profile, Catalog catalog)
     {
         ProfileHistory history = ProfileHistory.Create(interactions, catalog);
-        if (history.Count > 0 || profile.Onboarding.Count == 0)
+        int plays = OnboardingPicks.PlaysOf(history);
+        if (profile.Onboarding.Count == 0 || plays >= OnboardingPicks.Until)
         {
             return history;
         }
 
-        // A pick says "I like this"; it does not say "I have watched this", so picked titles may be on the page.
-        IEnumerable<Interaction> picks = profile.Onboarding.Where(pick => !IsLabel(pick, catalog)).Select(id =>
-            new Interaction($"onboarding:{id}", profile.Id, id, InteractionKind.ThumbsUp, Time: null));
-        return ProfileHistory.Create([.. picks, .. interactions], catalog);
-    }
+        // What was done with a title says more of it than the pick. A label is for the spaces to read; as a title it would count as one that the catalog does not have.
+        string[] titles = [.. profile.Onboarding.Where(pick => OnboardingPicks.IsTitle(pick, catalog, out int item) ? !history.Items.Contains(item) : !OnboardingPicks.IsLabel(pick, catalog))];
+        int count = ((titles.Length * (OnboardingPicks.Until - plays)) + OnboardingPicks.Until - 1) / OnboardingPicks.Until;
 
-    // A label is for the spaces to read; as a title it would count as one that the catalog does not have.
-    private static bool IsLabel(string? pick, Catalog catalog) => pick is not null && pick.IndexOf('=', StringComparison.Ordinal) is > 0 and var sign
-        && !catalog.Ids.TryGetOrdinal(pick, out _)
-        && catalog.Categories.TryGetValue(pick[..sign], out CategoryColumn? column)
-        && column.Values.TryGetOrdinal(pick[(sign + 1)..], out _);
+        // A pick says "I like this"; it does not say "I have watched this", so picked titles may be on the page.
+        IEnumerable<Interaction> picks = titles.Take(count).Select(id => new Interaction($"onboarding:{id}", profile.Id, id, InteractionKind.ThumbsUp, Time: null));
+        return count == 0 ? history : ProfileHistory.Create([.. picks, .. interactions], catalog);
+    }
 }

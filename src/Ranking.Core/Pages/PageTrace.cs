@@ -59,7 +59,12 @@ public sealed record PageTrace
             PageTrace trace = JsonSerializer.Deserialize(json, TraceJson.Default.PageTrace) ?? throw new RankingException("The JSON of a trace is null; it was not written by PageTrace.ToJson.");
             return TraceCheck.Mistake(trace) is { } mistake
                 ? throw new RankingException($"This is not the JSON of a trace: {mistake}.")
-                : trace with { Rows = [.. trace.Rows.Select(row => row with { Row = row.Row with { Sources = [] } })] };
+                : trace with
+                {
+                    // A trace that was written before pages went on from pages says nothing of it.
+                    Request = trace.Request is { } request ? request with { Above = request.Above ?? [] } : null,
+                    Rows = [.. trace.Rows.Select(row => row with { Row = row.Row with { Sources = [] } })],
+                };
         }
         catch (JsonException e)
         {

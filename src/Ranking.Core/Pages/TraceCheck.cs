@@ -16,6 +16,11 @@ internal static class TraceCheck
             return "its request has no profile, no page or no onboarding";
         }
 
+        if ((trace.Request?.Above ?? []).Concat(trace.Request?.Last?.Rows ?? []).Any(row => row is null || IsAnyNull(row.Kind, row.Key, row.ItemIds)))
+        {
+            return "a row of a page that was shown before lacks something";
+        }
+
         return trace.Rankers.Select(Mistake).FirstOrDefault(mistake => mistake is not null)
             ?? trace.Rows.Select(row => Mistake(row, trace)).FirstOrDefault(mistake => mistake is not null)
             ?? Enumerable.Range(0, trace.Rankers.Count).Select(call => Mistake(call, trace)).FirstOrDefault(mistake => mistake is not null);

@@ -6,7 +6,7 @@ namespace Ranking;
 /// <summary>
 /// Rows of labels that the person's history does not touch, by what people of their taste watch.
 /// <code>
-/// weight(u) = Σ preference over the liked titles of label u                      the 16 heaviest are asked
+/// weight(u) = Σ preference · 2^(−days to the newest title / 90) over the liked titles of label u      the 16 heaviest are asked; without a time the second factor is 1
 /// score(v)  = Σ weight(u) · lift(u → v) / Σ weight(u)                            lift: CatalogStatistics.Lifts
 /// a row     = drawn by the request's seed from the five labels v of best score, by score − 1
 /// </code>
@@ -14,6 +14,8 @@ namespace Ranking;
 internal sealed class DiscoveryRows(string? attribute, int notBefore, int noLaterThan, int oneIn, int minimumItems) : IRowSource
 {
     private const int MostLiked = 16;
+    private const double HalfLifeDays = 90;
+    private const double SecondsPerDay = 86_400;
     private const int Pool = 5;
 
     // A tenth above chance: less is noise, and no evidence to show a person.
@@ -64,16 +66,22 @@ internal sealed class DiscoveryRows(string? attribute, int notBefore, int noLate
         var isTouched = new bool[column.Values.Count];
         for (int i = 0; i < context.History.Count; i++)
         {
+            float weight = context.History.Preferences[i] >= ProfileHistory.LikedFrom ? context.History.Preferences[i] * RecencyOf(context.History, i) : 0f;
             foreach (int value in column.ValuesOf(context.History.Items[i]))
             {
                 isTouched[value] = true;
-                weights[value] += context.History.Preferences[i] >= ProfileHistory.LikedFrom ? context.History.Preferences[i] : 0f;
+                weights[value] += weight;
             }
         }
 
         int[] liked = [.. Enumerable.Range(0, weights.Length).Where(value => weights[value] > 0f).OrderByDescending(value => weights[value]).ThenBy(value => value).Take(MostLiked)];
         return liked.Length == 0 ? [] : Finds(column, liked, weights, isTouched, context);
     }
+
+    // Ages run back from the newest title, the first of a history, so that the weights of someone who comes back after years do not vanish in rounding.
+    private static float RecencyOf(ProfileHistory history, int index) => history.Times[index] == Catalog.MissingTime
+        ? 1f
+        : (float)Math.Pow(2, -(history.Times[0] - history.Times[index]) / SecondsPerDay / HalfLifeDays);
 
     private List<Find> Finds(CategoryColumn column, int[] liked, float[] weights, bool[] isTouched, RankingContext context)
     {

@@ -4,7 +4,7 @@ namespace Ranking;
 /// For someone new: what editors chose, or what is popular and of many kinds. It leads the page of someone who played nothing, may sink two places with each play, and is
 /// gone after a few.
 /// <code>
-/// of the 200 most played titles the person may see, round after round: take those none of whose labels this round has shown yet
+/// of the 200 titles most popular in the person's region that they may see, round after round: take those none of whose labels this round has shown yet
 /// </code>
 /// </summary>
 internal sealed class StartHereRow(string[]? itemIds, int plays, string? attribute, int minimumItems) : IRowSource, ICandidateSource
@@ -64,12 +64,30 @@ internal sealed class StartHereRow(string[]? itemIds, int plays, string? attribu
         return ValueTask.CompletedTask;
     }
 
+    // Popular everywhere or watched of late in the region, by CatalogStatistics.PopularityIn: in a region of few plays, or none that is known, that is the order of everybody.
     private static List<int> Popular(RankingContext context, CandidateBuffer candidates)
     {
-        var pool = new List<int>(Pool);
-        foreach (int item in context.Snapshot.Statistics.ItemsByPopularity)
+        CatalogStatistics statistics = context.Snapshot.Statistics;
+        var pool = new List<int>(2 * Pool);
+        Add(statistics.ItemsByPopularity, candidates, pool);
+        if (statistics.ItemsByRegion(context.Profile.Region) is { IsEmpty: false } chart)
         {
-            if (pool.Count == Pool)
+            Add(chart, candidates, pool);
+            int[] items = [.. pool.Distinct()];
+            var popularity = new float[items.Length];
+            statistics.PopularityIn(context.Profile.Region, items, popularity);
+            pool = [.. Enumerable.Range(0, items.Length).OrderByDescending(i => popularity[i]).ThenBy(i => items[i]).Take(Pool).Select(i => items[i])];
+        }
+
+        return pool;
+    }
+
+    private static void Add(ReadOnlySpan<int> items, CandidateBuffer candidates, List<int> pool)
+    {
+        int most = pool.Count + Pool;
+        foreach (int item in items)
+        {
+            if (pool.Count == most)
             {
                 break;
             }
@@ -79,8 +97,6 @@ internal sealed class StartHereRow(string[]? itemIds, int plays, string? attribu
                 pool.Add(item);
             }
         }
-
-        return pool;
     }
 
     private static bool IsFresh(CategoryColumn? labels, int item, HashSet<int> shown)

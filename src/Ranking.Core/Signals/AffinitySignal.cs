@@ -1,7 +1,12 @@
+using System.Numerics.Tensors;
+
 namespace Ranking;
 
-/// <summary><c>affinity</c>: cosine of the profile's taste with each title, one matrix-vector product a page; with several personas, what <see cref="PersonaAttention"/> makes of them.</summary>
-internal sealed class AffinitySignal(string? space, int personas) : ISignalProvider
+/// <summary>
+/// <c>affinity</c>: cosine of the profile's taste with each title, one matrix-vector product a page; with several personas, what <see cref="PersonaAttention"/> makes of them; both times what the taste is
+/// to be believed, as <see cref="TasteEvidence"/> says.
+/// </summary>
+internal sealed class AffinitySignal(string? space, int personas, float priorPlays) : ISignalProvider
 {
     public string Name => space is null ? "affinity" : $"affinity({space})";
 
@@ -23,6 +28,7 @@ internal sealed class AffinitySignal(string? space, int personas) : ISignalProvi
         if (!tastes.IsEmpty)
         {
             PersonaAttention.Score(vectors.Items, tastes, batch.Items, affinity);
+            TensorPrimitives.Multiply(affinity, TasteEvidence.WeightOf(context, vectors, priorPlays), affinity);
         }
         else
         {

@@ -9,13 +9,69 @@ public static class Signals
     /// </summary>
     /// <param name="space">The space's name. Default: null, the first of the snapshot by name.</param>
     /// <param name="personas">How many tastes a profile has at the most: 1 to 16. Default: 1, one taste.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number of personas is out of its range.</exception>
-    /// <remarks>Source of the attention by candidate: Barkan, Fuchs, Caciularu and Koenigstein, RecSys 2020 (AMP-CF).</remarks>
-    public static ISignalProvider Affinity(string? space = null, int personas = 1)
+    /// <param name="priorPlays">
+    /// How many titles a profile has to have watched, or picked when it was made, for half of its taste to count: the cosine times n / (n + so many), so that viewing overtakes what suits everyone step by
+    /// step. A profile that the space knows by its id has all of it. 0 to 1,000. Default: 0, all of it from the first title on; the default item ranker has 1.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of personas or of prior plays is out of its range.</exception>
+    /// <remarks>Source of the attention by candidate: Barkan, Fuchs, Caciularu and Koenigstein, RecSys 2020 (AMP-CF); of the weight n / (n + k): Efron and Morris 1977.</remarks>
+    public static ISignalProvider Affinity(string? space = null, int personas = 1, float priorPlays = 0f)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(personas, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(personas, PersonaAttention.MostPersonas);
-        return new AffinitySignal(space, personas);
+        if (priorPlays is not (>= 0f and <= 1000f))
+        {
+            throw new ArgumentOutOfRangeException(nameof(priorPlays), priorPlays, "The number of prior plays is 0 to 1,000.");
+        }
+
+        return new AffinitySignal(space, personas, priorPlays);
+    }
+
+    /// <summary>
+    /// Where, when and for whom. The same for all titles: <c>hour_of_day</c> (0 to 23, whole hours) and <c>day_of_week</c> (0 is Sunday, 6 Saturday) by the clock of <see cref="HomepageRequest.At"/>,
+    /// <c>is_weekend</c> (1 on Saturday and Sunday), <c>session_minutes</c> (<see cref="RankingContext.SessionLength"/>; 0 without a session), <c>history_count</c> (titles of the profile's history),
+    /// <c>is_tv</c>, <c>is_phone</c>, <c>is_web</c> (1 where <see cref="RankingContext.Device"/> is that). Title by title: <c>language_match</c> (1 where the column <c>languages</c>, else <c>language</c>,
+    /// has the profile's language, "en" and "en-GB" alike; else 0) and <c>region_popularity</c> (<see cref="CatalogStatistics.PopularityIn"/>, 0 to 1; <c>popularity</c> where no region is known).
+    /// </summary>
+    /// <remarks>A formula moves titles with signals that differ from title to title: multiply the others by one of those, as in <c>0.1 * is_phone * item.is_short</c>.</remarks>
+    public static ISignalProvider Context() => new ContextSignals();
+
+    /// <summary>
+    /// What the profile watches more of here than otherwise: <c>daypart_affinity</c> at this part of the week (night, morning, afternoon, evening; of workdays or weekends) and <c>device_affinity</c> on this
+    /// device, −1 to 1. The share of its plays that go to the labels of a title here, less their share of all its plays, times n / (n + 5) with n plays here; plays fade with a half-life of 90 days. 0
+    /// where nothing is known.
+    /// </summary>
+    /// <param name="attribute">The category column of the labels. Default: null, the first of <c>micro_genres</c>, <c>genres</c> and then the alphabet that the catalog has.</param>
+    public static ISignalProvider Habits(string? attribute = null) => new HabitSignals(attribute);
+
+    /// <summary>
+    /// Likeness of a title to what the person did in the last minutes: <c>session_affinity</c>, the cosine with <see cref="RankingContext.SessionIn"/>, −1 to 1; 0 where there is no session. The profile's
+    /// taste is turned towards the session already; this says it apart.
+    /// </summary>
+    /// <param name="space">The space's name. Default: null, the first of the snapshot by name.</param>
+    public static ISignalProvider Session(string? space = null) => new SessionSignal(space);
+
+    /// <summary>
+    /// What speaks against a title, for formulas to subtract: <c>aversion</c>, its likeness to the nearest of the 32 newest titles that the person hid, disliked or gave up, 0 to 1, with a half-life of 90
+    /// days, and <c>impressions</c>, how often it was shown since it was last watched (<see cref="ProfileHistory.ImpressionsOf"/>).
+    /// </summary>
+    /// <param name="space">The space's name. Default: null, the first of the snapshot by name; without one there is no aversion.</param>
+    public static ISignalProvider Feedback(string? space = null) => new FeedbackSignals(space);
+
+    /// <summary>
+    /// A lead for new titles that fades: <c>newness</c>, 2^(−days since release / half-life) by the column <c>release_date</c>, else 1 January of <c>year</c>, 0 to 1 and 0 where neither is known; and
+    /// <c>early_signal</c>, newness times how many found the title, against what is usual at its age, times how far they watched it, against the mean: 0 to 1, 0 before its first play.
+    /// </summary>
+    /// <param name="halfLifeDays">After how many days newness is half. Above 0. Default: 30.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The half-life is not above 0, or not finite.</exception>
+    public static ISignalProvider NewTitles(double halfLifeDays = 30)
+    {
+        if (!(halfLifeDays > 0) || !double.IsFinite(halfLifeDays))
+        {
+            throw new ArgumentOutOfRangeException(nameof(halfLifeDays), halfLifeDays, "The half-life is above 0 days, and finite.");
+        }
+
+        return new NewTitleSignals(halfLifeDays);
     }
 
     /// <summary>
@@ -55,7 +111,7 @@ public static class Signals
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(freshness, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(patienceMs, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(patienceMs, 60_000);
-        if (definition is AffinitySignal && !isPerProfile)
+        if (!isPerProfile && definition is AffinitySignal or ContextSignals or HabitSignals or SessionSignal or FeedbackSignals)
         {
             throw new ArgumentException($"'{definition.Name}' depends on the profile: keep it for each, with isPerProfile.", nameof(isPerProfile));
         }

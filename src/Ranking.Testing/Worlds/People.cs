@@ -20,6 +20,7 @@ internal sealed class People(Catalog catalog, WorldShape shape, SeededRandom ran
         new("watched everything"),
         new("hid everything"),
         new("picked some") { Onboarding = [.. catalog.Ids.Names.Take(3), "unknown"] },
+        new("in a session"),
     ];
 
     public IEnumerable<Interaction> Interactions() =>
@@ -36,6 +37,7 @@ internal sealed class People(Catalog catalog, WorldShape shape, SeededRandom ran
         .. All("watched everything", InteractionKind.Complete),
         .. All("hid everything", InteractionKind.Hide),
         .. Crowd(),
+        .. InSession(),
     ];
 
     /// <summary>What the crowd did: where titles are alike, each of them everything.</summary>
@@ -46,6 +48,11 @@ internal sealed class People(Catalog catalog, WorldShape shape, SeededRandom ran
     private IEnumerable<Interaction> Sampler() => Enum.GetValues<InteractionKind>()
         .Concat([InteractionKind.Progress, InteractionKind.Progress, InteractionKind.Progress])
         .Select((kind, i) => Event("sampler", i, Title(i), kind, (i + 1) / 20f));
+
+    // Every kind of event within the last minutes.
+    private IEnumerable<Interaction> InSession() => Enum.GetValues<InteractionKind>()
+        .Select((kind, i) => Event("in a session", i, Title(i), kind, (i + 1) / 20f))
+        .Select((done, i) => done with { Time = shape.HasTimes ? World.Now.AddMinutes(i - 20) : null });
 
     private IEnumerable<Interaction> Plays(string profile, int count) =>
         Enumerable.Range(0, catalog.Count == 0 ? 0 : count).Select(i => Event(profile, i, Title(i), InteractionKind.Play, shape.IsAlike ? 1f : random.NextSingle()));

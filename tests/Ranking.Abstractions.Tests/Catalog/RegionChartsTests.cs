@@ -43,6 +43,37 @@ public class RegionChartsTests
     }
 
     [Fact]
+    public void A_region_of_many_plays_has_a_popularity_of_its_own_and_one_of_few_that_of_everybody()
+    {
+        // Title 1 is what everybody plays, title 2 what Sweden does.
+        CatalogStatistics statistics = Compute(
+        [
+            .. Enumerable.Range(0, 400).Select(i => In("NO", $"n{i}", 1, 2)),
+            .. Enumerable.Range(0, 300).Select(i => In("SE", $"s{i}", 2, 2)), .. Enumerable.Range(0, 100).Select(i => In("SE", $"s{i}", 1, 2)),
+            In("DK", "d", 2, 1),
+        ]);
+        float[] all = [statistics.Popularity[1], statistics.Popularity[2], 0f];
+        Assert.True(all[0] > all[1]);
+        Assert.Equal(all, PopularityIn(null));
+        Assert.Equal(all, PopularityIn("FI"));
+        float[] sweden = PopularityIn("se");
+        float share = 400f / 500f;
+        Assert.Equal((share * MathF.Log(101f) / MathF.Log(301f)) + ((1 - share) * all[0]), sweden[0], 1e-6f);
+        Assert.Equal(share + ((1 - share) * all[1]), sweden[1], 1e-6f);
+        Assert.True(sweden[1] > sweden[0]);
+        // One play of one person moves a small region by a hundredth.
+        Assert.InRange(PopularityIn("DK")[1] - all[1], 0f, 0.01f);
+        Assert.Throws<ArgumentException>(() => statistics.PopularityIn("SE", [1, 2], new float[3]));
+
+        float[] PopularityIn(string? region)
+        {
+            var popularity = new float[3];
+            statistics.PopularityIn(region, [1, 2, 9], popularity);
+            return popularity;
+        }
+    }
+
+    [Fact]
     public void Does_not_depend_on_the_order_of_the_events() => Law.Holds(random =>
     {
         Interaction[] events = [.. Enumerable.Range(0, 60).Select(i =>

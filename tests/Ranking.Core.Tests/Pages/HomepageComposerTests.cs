@@ -185,9 +185,9 @@ public class HomepageComposerTests
     }
 
     [Fact]
-    public async Task Onboarding_picks_stand_in_until_there_are_plays()
+    public async Task Onboarding_picks_stand_in_until_there_are_ten_plays()
     {
-        var world = new World(Films.Fan("b", label: 3));
+        var world = new World(Films.Fan("b", label: 3, plays: 10));
         var request = new HomepageRequest(new Profile("fresh") { Onboarding = ["t003", "t009", "nonsense"] });
         Homepage page = await world.Composer.ComposeAsync(request);
         Assert.DoesNotContain(page.Trace.Entries, entry => entry.Detail.Contains("no taste", StringComparison.Ordinal));

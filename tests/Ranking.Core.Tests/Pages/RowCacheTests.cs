@@ -43,16 +43,31 @@ public class RowCacheTests
         Assert.Equal([RowKinds.ContinueWatching], world.Ranked);
     }
 
-    [Theory]
-    [InlineData(InteractionKind.Hover)]
-    [InlineData(InteractionKind.Search)]
-    [InlineData(InteractionKind.Impression)]
-    public async Task What_says_nothing_of_a_taste_forgets_nothing(InteractionKind kind)
+    // Every page brings impressions: with them no row would be kept longer than one.
+    [Fact]
+    public async Task What_was_only_shown_forgets_nothing()
     {
         var world = new CountedWorld(Cached);
         await world.PageAsync("ann");
+        await world.World.Store.AppendAsync([Films.Play("ann", 8, daysAgo: 0.01, kind: InteractionKind.Impression)], CancellationToken.None);
+        await world.PageAsync("ann");
+        Assert.Equal([RowKinds.ContinueWatching], world.Ranked);
+    }
+
+    [Theory]
+    [InlineData(InteractionKind.Hover)]
+    [InlineData(InteractionKind.Search)]
+    [InlineData(InteractionKind.Skip)]
+    public async Task What_turns_a_taste_in_the_session_forgets_the_rows_of_who_did_it(InteractionKind kind)
+    {
+        var world = new CountedWorld(Cached);
+        await world.PageAsync("ann");
+        int all = world.Ranked.Count;
+        await world.PageAsync("bob");
         await world.World.Store.AppendAsync([Films.Play("ann", 8, daysAgo: 0.01, kind: kind)], CancellationToken.None);
         await world.PageAsync("ann");
+        Assert.Equal(all, world.Ranked.Count);
+        await world.PageAsync("bob");
         Assert.Equal([RowKinds.ContinueWatching], world.Ranked);
     }
 

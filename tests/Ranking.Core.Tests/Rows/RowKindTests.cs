@@ -65,7 +65,7 @@ public class RowKindTests
     [Fact]
     public async Task An_attribute_row_shows_titles_of_its_value_and_a_liked_one_as_its_reason()
     {
-        Homepage page = await _world.PageAsync("fan", r => r with { Items = 3 });
+        Homepage page = await _world.PageAsync("fan", r => r with { Items = 3, Rows = 14 });
         CategoryColumn column = _world.Catalog.Category("micro_genres");
         HomepageRow[] rows = [.. page.Rows.Where(row => row.Kind == RowKinds.Attribute)];
         Assert.NotEmpty(rows);
