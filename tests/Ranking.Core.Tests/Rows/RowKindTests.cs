@@ -65,7 +65,7 @@ public class RowKindTests
     [Fact]
     public async Task An_attribute_row_shows_titles_of_its_value_and_a_liked_one_as_its_reason()
     {
-        Homepage page = await _world.PageAsync("fan", r => r with { Items = 3, Rows = 14 });
+        Homepage page = await _world.PageAsync("fan", r => r with { Items = 3 });
         CategoryColumn column = _world.Catalog.Category("micro_genres");
         HomepageRow[] rows = [.. page.Rows.Where(row => row.Kind == RowKinds.Attribute)];
         Assert.NotEmpty(rows);
@@ -75,8 +75,7 @@ public class RowKindTests
             Assert.All(row.Items, item => Assert.True(column.ValuesOf(item.Ordinal).Contains(value)));
         }
 
-        HomepageRow liked = Assert.Single(rows, row => row.Value == Films.Labels[0]);
-        Assert.Equal(ReasonKind.Liked, liked.Reason.Kind);
+        HomepageRow liked = rows.First(row => row.Reason.Kind == ReasonKind.Liked);
         Assert.Contains(liked.Reason.Subject, new[] { "Title 0", "Title 6", "Title 12", "Title 18" });
     }
 
