@@ -13,7 +13,7 @@ internal static class ReportFile
         Title = "Four ways to order rows, day by day",
         About = string.Create(
             CultureInfo.InvariantCulture,
-            $"{settings.Viewers:N0} synthetic viewers with known tastes browse pages over {settings.Titles:N0} titles for {settings.Days} days. Each policy learns from what its own viewers do. Measures over the whole run, and as the change from its first {settings.Span} days to its last {settings.Span}."),
+            $"{settings.Viewers:N0} synthetic viewers with known tastes browse pages over {settings.Titles:N0} titles for {settings.Days} days. Each policy learns from what its own viewers do. Measures over the whole run, and as the change from its first {settings.Span} days to its last {settings.Span}. Of calibration_kl less is better; refresh_overlap is how alike, not how good."),
         Results = [.. comparison.Outcomes.Select(outcome => ResultOf(outcome, comparison))],
         Baseline = Policy.Baseline,
         Curves = [.. MeasureNames.All.SelectMany(measure => comparison.Outcomes.Select(outcome => CurveOf(outcome, measure)))],
