@@ -11,7 +11,8 @@ internal sealed class PageMeasure
     private readonly CategoryColumn? _labels;
     private readonly double[] _weights;
     private readonly double[] _rowWeights;
-    private readonly double[] _history;
+    private readonly int[] _tasteValues = [];
+    private readonly float[] _taste = [];
     private readonly double[] _room;
     private readonly int[] _titles;
     private readonly List<State> _states;
@@ -25,11 +26,16 @@ internal sealed class PageMeasure
         _previews = previews;
         TitleGains.Fill(proposals, layout.Size.Items);
         _labels = objective.Diversity > 0 || objective.Calibration > 0 ? context.Snapshot.Catalog.FindLabels(objective.Column) : null;
-        _history = _labels is null || objective.Calibration == 0 ? [] : LabelMix.OfHistory(_labels, context.History);
-        // A profile without a history has no mix to be true to.
-        _history = Array.TrueForAll(_history, share => share == 0) ? [] : _history;
-        _room = new double[_labels?.Values.Count ?? 0];
-        _states = [new State(Row: null, 0, 0, 0, [], new double[_history.Length], 0)];
+        if (_labels is not null && objective.Calibration > 0)
+        {
+            using var scratch = new Scratch(BufferPool.Shared);
+            // Empty for a profile without a history: there is no mix to be true to.
+            TasteMix taste = TasteMix.Of(context.History, _labels, scratch);
+            (_tasteValues, _taste) = (taste.Values.ToArray(), taste.Shares.ToArray());
+        }
+
+        _room = new double[objective.Diversity > 0 ? _labels?.Values.Count ?? 0 : 0];
+        _states = [new State(Row: null, 0, 0, 0, [], new double[_taste.Length], 0)];
         int items = layout.Size.Items;
         _titles = new int[items];
         _weights = new double[layout.Size.Rows * items];
@@ -70,19 +76,17 @@ internal sealed class PageMeasure
         return ahead.Count > 0 ? ahead : [selection.Candidates[0]];
     }
 
-    /// <summary>What the page would be worth if a row came next, and below it the others that it is to go on with.</summary>
-    public double Outlook(Proposal next, List<Proposal> ahead)
+    /// <summary>What the page would be worth if it went on with some rows.</summary>
+    /// <param name="order">The rows that follow, from the next place on; those too short are stepped over.</param>
+    public double Outlook(IReadOnlyList<Proposal> order)
     {
         int rows = _layout.Rows.Count;
-        _layout.TryPlace(next);
+        _layout.TryPlace(order[0]);
         // Those that follow are only a guess, and would not be chosen to be alike.
         double likeness = Follow().Likeness;
-        foreach (Proposal follower in ahead)
+        for (int i = 1; i < order.Count; i++)
         {
-            if (follower != next && _layout.Rows.Count < Math.Min(_layout.Size.Rows, rows + ahead.Count))
-            {
-                _layout.TryPlace(follower);
-            }
+            _layout.TryPlace(order[i]);
         }
 
         double worth = Worth(Follow(), likeness);
@@ -90,12 +94,12 @@ internal sealed class PageMeasure
         return worth;
     }
 
-    /// <summary>Takes down which row comes next, and what the page is to go on with below it.</summary>
-    public void GoOn(RowSelection selection, Proposal next, List<Proposal> ahead)
+    /// <summary>Takes down what the page is to go on with; its first row comes next.</summary>
+    public void GoOn(RowSelection selection, IReadOnlyList<Proposal> order)
     {
         _ahead.Clear();
-        _ahead.AddRange(ahead.Where(proposal => proposal != next));
-        _choice = (_layout.Rows.Count, selection.Count, next);
+        _ahead.AddRange(order.Skip(1));
+        _choice = (_layout.Rows.Count, selection.Count, order[0]);
     }
 
     /// <summary>The row that was chosen for this place, where it was asked for before: what the page is to go on with is settled once a place.</summary>
@@ -114,7 +118,7 @@ internal sealed class PageMeasure
 
     private double Worth(State page, double likeness) => (page.Weight > 0 ? page.Relevance / page.Weight : 0)
         - (_objective.Diversity * likeness / Math.Max(1, _layout.Rows.Count))
-        - (_history.Length > 0 ? _objective.Calibration * Divergence(page.Mix, page.MixWeight) : 0);
+        - (_taste.Length > 0 ? _objective.Calibration * Divergence(page.Mix, page.MixWeight) : 0);
 
     // What was measured of the rows that are still on the page holds; the others are measured.
     private State Follow()
@@ -153,7 +157,7 @@ internal sealed class PageMeasure
 
         double[] mix = above.Mix;
         double weight = above.MixWeight;
-        if (_history.Length > 0 && _labels is not null)
+        if (_taste.Length > 0 && _labels is not null)
         {
             mix = [.. mix];
             weight += Add(_labels, titles, place, mix);
@@ -203,16 +207,21 @@ internal sealed class PageMeasure
         return _states.Count == 1 ? 0 : sum / (_states.Count - 1);
     }
 
-    private double Add(CategoryColumn labels, ReadOnlySpan<int> titles, int place, Span<double> page)
+    private double Add(CategoryColumn labels, ReadOnlySpan<int> titles, int place, Span<double> mix)
     {
         double sum = 0;
         for (int column = 0; column < titles.Length; column++)
         {
-            if (labels.ValuesOf(titles[column]).Length > 0)
+            ReadOnlySpan<int> own = labels.ValuesOf(titles[column]);
+            double weight = _weights[(place * _layout.Size.Items) + column];
+            sum += own.IsEmpty ? 0 : weight;
+            foreach (int label in own)
             {
-                double weight = _weights[(place * _layout.Size.Items) + column];
-                LabelMix.Add(labels, titles[column], weight, page);
-                sum += weight;
+                int taste = _tasteValues.AsSpan().BinarySearch(label);
+                if (taste >= 0)
+                {
+                    mix[taste] += weight / own.Length;
+                }
             }
         }
 
@@ -220,17 +229,14 @@ internal sealed class PageMeasure
     }
 
     // KL(p, q̃): 0 where the mixes are the same, at most ln 100 where the page has nothing of what the profile likes.
-    private double Divergence(ReadOnlySpan<double> page, double weight)
+    private double Divergence(ReadOnlySpan<double> mix, double weight)
     {
         double sum = 0;
-        for (int label = 0; label < _history.Length; label++)
+        for (int i = 0; i < _taste.Length; i++)
         {
-            double p = _history[label];
-            if (p > 0)
-            {
-                double q = weight > 0 ? page[label] / weight : 0;
-                sum += p * Math.Log(p / (((1 - Smoothing) * q) + (Smoothing * p)));
-            }
+            double p = _taste[i];
+            double q = weight > 0 ? mix[i] / weight : 0;
+            sum += p * Math.Log(p / (((1 - Smoothing) * q) + (Smoothing * p)));
         }
 
         return sum;

@@ -5,9 +5,6 @@ namespace Ranking;
 /// </summary>
 internal sealed class PageSetup(RankingContext context, HomepageRequest request, PagePolicy policy, PageSize size)
 {
-    // A session ends after a pause of half an hour: until then what a person has just seen above the fold does not move.
-    private static readonly TimeSpan SessionGap = TimeSpan.FromMinutes(30);
-
     // The titles that are put in are ranked as a row of their own, so that filters see them and they have a score; it is never on the page.
     private const string InsertionKey = "insertions";
 
@@ -79,7 +76,8 @@ internal sealed class PageSetup(RankingContext context, HomepageRequest request,
             return;
         }
 
-        bool isInSession = context.Now - last.At < SessionGap && context.Now >= last.At;
+        // Until the session is over what a person has just seen above the fold does not move.
+        bool isInSession = context.Now >= last.At && context.Now - last.At <= ProfileHistory.SessionPause;
         for (int place = 0; place < last.Rows.Count; place++)
         {
             if (ready.Find(proposal => proposal.Row.Key == last.Rows[place].Key) is not { } again)

@@ -4,8 +4,9 @@ namespace Ranking;
 /// The next row given the page so far, with a look ahead: each row is placed on trial, and below it what the page was to go on with; the one with which the page comes out best by a <see cref="PageObjective"/> is next.
 /// <code>
 /// ahead ← the page so far, and below it at each place the row worth most there (<see cref="RowSelectors.ByValue"/>)
-/// at each place: for each of the next rows of ahead, and the most relevant of the others:
-///                    page ← the page so far, the row, the other rows of ahead, each with the titles left to it
+/// at each place: for each row of ahead, and the most relevant of the others:
+///                    page ← ahead with the row at this place, the others moved down; and with the row in the place of the one here, which takes its place if it had one
+///                    (each row with the titles that are left to it)
 ///                ahead ← the page that is worth most; its row at this place is next
 /// </code>
 /// So no page is worth less than the one by value, but for what rules and promises change. A row that had this place when the page was shown last is ahead by the hysteresis.
@@ -13,7 +14,6 @@ namespace Ranking;
 /// </summary>
 internal sealed class StageWiseRowSelector(PageObjective objective, double hysteresis) : IRowSelector
 {
-    private const int MostTriedAhead = 9;
     private const int MostTriedBeside = 5;
     private const int LookAhead = 10;
 
@@ -31,27 +31,49 @@ internal sealed class StageWiseRowSelector(PageObjective objective, double hyste
 
         List<Proposal> ahead = measure.Ahead(selection, LookAhead);
         Proposal[] beside = Beside(selection, measure, ahead);
-        Proposal best = ahead[0];
+        IReadOnlyList<Proposal> best = ahead;
         double bestWorth = double.NegativeInfinity;
         for (int i = 0; i < ahead.Count + beside.Length; i++)
         {
             Proposal proposal = i < ahead.Count ? ahead[i] : beside[i - ahead.Count];
             bool wasHere = proposal.LastPlace == selection.Chosen.Count;
-            bool isTried = i < ahead.Count ? i < MostTriedAhead : i - ahead.Count < MostTriedBeside;
-            if (!wasHere && !isTried)
+            if (!wasHere && i >= ahead.Count + MostTriedBeside)
             {
                 continue;
             }
 
-            double worth = measure.Outlook(proposal, ahead) + (wasHere ? hysteresis : 0);
-            if (worth > bestWorth)
+            foreach (IReadOnlyList<Proposal> order in Orders(ahead, proposal, i))
             {
-                (best, bestWorth) = (proposal, worth);
+                double worth = measure.Outlook(order) + (wasHere ? hysteresis : 0);
+                if (worth > bestWorth)
+                {
+                    (best, bestWorth) = (order, worth);
+                }
             }
         }
 
-        measure.GoOn(selection, best, ahead);
-        return selection.Candidates.IndexOf(best);
+        measure.GoOn(selection, best);
+        return selection.Candidates.IndexOf(best[0]);
+    }
+
+    // The row comes next, and the others move down, the last of them off the page where it was not among them; or it changes places with the one that was to come next.
+    private static IEnumerable<IReadOnlyList<Proposal>> Orders(List<Proposal> ahead, Proposal next, int place)
+    {
+        if (place == 0)
+        {
+            yield return ahead;
+            yield break;
+        }
+
+        yield return [next, .. ahead.Where(proposal => proposal != next).Take(ahead.Count - 1)];
+        Proposal[] changed = [.. ahead];
+        changed[0] = next;
+        if (place < changed.Length)
+        {
+            changed[place] = ahead[0];
+        }
+
+        yield return changed;
     }
 
     // The rows that ahead does not have, the most relevant at this place first; of equal ones the one proposed first.
