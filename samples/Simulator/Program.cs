@@ -1,0 +1,3 @@
+using Ranking.Samples.Simulator;
+
+return await Arguments.Command().Parse(args).InvokeAsync().ConfigureAwait(false);
