@@ -47,7 +47,7 @@ public sealed class HomepageComposer
     /// <param name="request">Whom it is for, where, when and how large.</param>
     /// <param name="cancellationToken">Cancels the page.</param>
     /// <returns>The page. Its trace names the parts that were skipped; a page without rows says there why.</returns>
-    /// <exception cref="ArgumentException">The profile has no id, or the size asked for is out of range (1 to 1,000 rows and titles).</exception>
+    /// <exception cref="ArgumentException">The profile has no id, a row of the pages before lacks something, or the size asked for is out of range (1 to 1,000 rows and titles).</exception>
     /// <exception cref="RankingException">No snapshot was published, it lacks the attribute or space that the options name, or the history could not be read and the options do not say to go on without.</exception>
     public async ValueTask<Homepage> ComposeAsync(HomepageRequest request, CancellationToken cancellationToken = default)
     {
@@ -141,6 +141,11 @@ public sealed class HomepageComposer
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Profile?.Id, nameof(request));
+        if (request.Above is null || request.Above.Concat(request.Last?.Rows ?? []).Any(row => row?.Key is null || row.Kind is null || row.ItemIds is null))
+        {
+            throw new ArgumentException("Above and Last hold rows with a kind, a key and titles; leave them out for a page that goes on from none.", nameof(request));
+        }
+
         if (request.Rows is < 1 or > LargestPage || request.Items is < 1 or > LargestPage)
         {
             throw new ArgumentException(

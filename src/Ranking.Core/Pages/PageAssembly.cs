@@ -1,14 +1,15 @@
 namespace Ranking;
 
 /// <summary>
-/// The third pass: rows are placed from the top, each by what it is worth given the page so far.
+/// The third pass: rows are placed from the top, each given the page so far.
 /// <code>
+/// pinned rows and insertions claim their titles
 /// for each place p:
-///     row ← of the rows that may come at p (not before their first place, not too close to their family) the row pinned to p, else a row promised no later than p, else what the selector picks by value
-///     titles ← the first titles of the row's list, reserve included, that no row above shows
-///     if there are enough: place it, and its titles are shown; otherwise drop the row and look again
+///     row ← of the rows that may come at p (<see cref="RowOrder"/>, shares that are due) the row pinned to p, else a row promised no later than p, else what the selector picks
+///     titles ← what the row may show there (<see cref="PageLayout"/>)
+///     if there are enough: place it; otherwise drop the row and look again
+/// the page as a whole is improved, where selector and policy say so (<see cref="PageSearch"/>)
 /// </code>
-/// A title stays with the first row that shows it, and later rows refill from their reserves.
 /// </summary>
 internal sealed class PageAssembly
 {
@@ -107,10 +108,14 @@ internal sealed class PageAssembly
         var search = new PageSearch(layout, selection, previews);
         if (_selector is PageWiseRowSelector pageWise)
         {
-            foreach (Proposal proposal in search.ImproveRows(pageWise.Objective, pageWise.Steps))
+            // An attention model of the host's own may fail, and does so before anything is moved: the page stays as it is.
+            _runner.Run(Stages.Compose, _selector.Name, FailurePolicy.Skip, _context, (search, pageWise), static state =>
             {
-                proposal.Leave("left out: the page is worth more without it");
-            }
+                foreach (Proposal proposal in state.search.ImproveRows(state.pageWise.Objective, state.pageWise.Steps))
+                {
+                    proposal.Leave("left out: the page is worth more without it");
+                }
+            });
         }
 
         if (_policy.Dedupe == DedupePolicy.LargestValueKeeps)

@@ -57,6 +57,7 @@ internal sealed class PageSetup(RankingContext context, HomepageRequest request,
             if ((insertion.Row == proposal.Row.Key || insertion.Row == proposal.Row.Kind)
                 && context.Snapshot.Catalog.Ids.TryGetOrdinal(insertion.ItemId, out int item)
                 && item != proposal.Row.SeedItem
+                && !request.Above.Any(row => row.ItemIds.Contains(insertion.ItemId, StringComparer.Ordinal))
                 && titles.Items.IndexOf(item) is >= 0 and var position)
             {
                 (put ??= []).Add((position, insertion.Place));

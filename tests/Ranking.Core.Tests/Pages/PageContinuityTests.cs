@@ -59,6 +59,25 @@ public class PageContinuityTests
     }
 
     [Fact]
+    public async Task A_title_that_was_put_into_a_page_before_is_not_put_into_the_next()
+    {
+        var options = new RankingOptions { DefaultRows = false, MinimumItems = 1, Rules = new PageRules { Insertions = { new Insertion { Row = "test", ItemId = "t050" } } } };
+        World world = World.Of(options, Parts.RowOf("a", 1, 2), Parts.RowOf("b", 3, 4));
+        Homepage first = await world.PageAsync("p", request => request with { Rows = 1 });
+        Assert.Equal("a: t050 t001 t002", World.Outline(first));
+        Assert.Equal("b: t003 t004", World.Outline(await world.Composer.ComposeAsync(first.Next())));
+    }
+
+    [Fact]
+    public async Task A_row_of_a_page_before_that_lacks_something_is_a_clear_error()
+    {
+        World world = World.Of(Parts.RowOf("a", 1));
+        await Assert.ThrowsAsync<ArgumentException>(() => world.PageAsync("p", request => request with { Above = null! }));
+        await Assert.ThrowsAsync<ArgumentException>(() => world.PageAsync("p", request => request with { Above = [new ShownRow("test", "b", null!)] }));
+        await Assert.ThrowsAsync<ArgumentException>(() => world.PageAsync("p", request => request with { Last = new ShownPage(FakeClock.Now, [null!]) }));
+    }
+
+    [Fact]
     public async Task Within_a_session_the_first_screen_keeps_its_rows_and_the_titles_seen_first()
     {
         World world = Ordered();

@@ -38,6 +38,18 @@ public class StageWiseTests
     }
 
     [Fact]
+    public async Task An_attention_model_that_fails_costs_the_order_and_not_the_page()
+    {
+        var broken = new AttentionModel("broken", (_, _, _) => throw new InvalidOperationException("no logs yet"));
+        foreach (IRowSelector selector in new[] { RowSelectors.StageWise(broken), RowSelectors.PageWise(attention: broken) })
+        {
+            Homepage page = await World(selector, [], [Row("low", 20, 21), Row("best", 0, 1)]).PageAsync("p");
+            Assert.Equal("best low", Keys(page));
+            Assert.Contains(page.Trace.Entries, entry => entry is { Stage: "compose", Outcome: TraceOutcome.Failed } && entry.Detail.Contains("no logs yet", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task No_scale_and_no_shift_of_the_values_changes_a_page()
     {
         RowCandidate[] rows = [Row("a", 0, 30, 31), Row("b", 3, 4, 35), Row("c", 8, 9, 12)];
