@@ -15,14 +15,10 @@ internal static class RowTwins
 
     private static readonly HashSet<string> Idle = new(["a", "an", "and", "for", "in", "of", "on", "the", "to", "with", "your", "you"], StringComparer.Ordinal);
 
-    public static bool AreTwins(Proposal one, Proposal other) => HaveSameWords(one.Row.Title, other.Row.Title)
+    public static bool AreTwins(Proposal one, Proposal other) => HaveSameWords(WordsIn(one), WordsIn(other))
         || (one.Row.Value is not null && other.Row.Value is not null && HaveSameTitles(one.List.Items, other.List.Items));
 
-    public static bool HaveSameWords(string one, string other)
-    {
-        HashSet<string> words = WordsOf(one);
-        return words.Count > 0 && words.SetEquals(WordsOf(other));
-    }
+    public static bool HaveSameWords(string one, string other) => HaveSameWords(WordsOf(one), WordsOf(other));
 
     public static bool HaveSameTitles(ReadOnlySpan<int> one, ReadOnlySpan<int> other)
     {
@@ -42,6 +38,11 @@ internal static class RowTwins
 
         return shared >= SameShare * shorter;
     }
+
+    private static bool HaveSameWords(HashSet<string> one, HashSet<string> other) => one.Count > 0 && one.Count == other.Count && one.SetEquals(other);
+
+    // A heading is compared for many places of a page, and read once.
+    private static HashSet<string> WordsIn(Proposal proposal) => proposal.Words ??= WordsOf(proposal.Row.Title);
 
     private static HashSet<string> WordsOf(string heading)
     {
