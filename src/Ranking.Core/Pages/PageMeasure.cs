@@ -19,12 +19,11 @@ internal sealed class PageMeasure
     private readonly List<Proposal> _ahead = [];
     private (int Rows, int Candidates, Proposal? Next) _choice;
 
-    public PageMeasure(PageObjective objective, RankingContext context, PageLayout layout, RowPreviews previews, IReadOnlyList<Proposal> proposals)
+    public PageMeasure(PageObjective objective, RankingContext context, PageLayout layout, RowPreviews previews)
     {
         _objective = objective;
         _layout = layout;
         _previews = previews;
-        TitleGains.Fill(proposals, layout.Size.Items);
         _labels = objective.Diversity > 0 || objective.Calibration > 0 ? context.Snapshot.Catalog.FindLabels(objective.Column) : null;
         if (_labels is not null && objective.Calibration > 0)
         {

@@ -18,6 +18,7 @@ internal sealed class PageSearch(PageLayout layout, RowSelection selection, RowP
         Proposal[] before = Order();
         Proposal[] best = Order();
         List<Proposal> left = [.. selection.Waiting];
+        IReadOnlyList<RowCandidate> above = selection.Above;
         double total = measure.Total();
         bool isBetter = true;
         while (isBetter && steps > 0)
@@ -34,7 +35,7 @@ internal sealed class PageSearch(PageLayout layout, RowSelection selection, RowP
                         tried[other] = best[place];
                     }
 
-                    if (!selection.Order.Accepts(tried, best, selection.Above, layout.Size.Rows))
+                    if (!selection.Order.Accepts(tried, best, above, layout.Size.Rows))
                     {
                         continue;
                     }
@@ -64,15 +65,13 @@ internal sealed class PageSearch(PageLayout layout, RowSelection selection, RowP
         Proposal[] order = Order();
         double total = measure.Total();
         int steps = MostTitleSteps;
-        for (int place = 1; place < order.Length; place++)
+        for (int place = 1; place < order.Length && steps > 0; place++)
         {
-            foreach (int item in Wanted(order[place]))
+            // The page as it is now, whatever was tried last.
+            TryLay(order);
+            foreach (int item in Wanted(order[place]).Take(steps).ToArray())
             {
-                if (steps-- == 0)
-                {
-                    break;
-                }
-
+                steps--;
                 layout.Claim(item, order[place]);
                 if (TryLay(order) && measure.Total() is var value && value > total + LeastGain)
                 {

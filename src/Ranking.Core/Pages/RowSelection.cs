@@ -106,9 +106,15 @@ public sealed class RowSelection
     /// <summary>The measure of this page by an objective; the same one as long as the objective is.</summary>
     internal PageMeasure MeasureBy(PageObjective objective)
     {
+        if (_measuredBy is null)
+        {
+            // Gains are the same under any objective.
+            TitleGains.Fill(_proposals, _layout.Size.Items);
+        }
+
         if (_measure is null || _measuredBy != objective)
         {
-            (_measure, _measuredBy) = (new PageMeasure(objective, Context, _layout, _previews, _proposals), objective);
+            (_measure, _measuredBy) = (new PageMeasure(objective, Context, _layout, _previews), objective);
         }
 
         return _measure;

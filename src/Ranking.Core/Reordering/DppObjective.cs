@@ -9,15 +9,12 @@ internal ref struct DppObjective : IGreedyObjective
     private const float LeastVolume = 1e-5f;
 
     private readonly int _most;
-    private readonly Span<int> _items;
     private readonly ReadOnlySpan<float> _relevance;
     private readonly Span<float> _volumes;
     private readonly Span<float> _factors;
     private readonly Span<int> _compared;
     private readonly Span<int> _picks;
     private readonly float _weight;
-    private readonly bool _hasVectors;
-    private readonly bool _hasLabels;
     private PickedTitles _picked;
 
     /// <summary>Starts with nothing picked.</summary>
@@ -32,22 +29,14 @@ internal ref struct DppObjective : IGreedyObjective
         ReadOnlySpan<int> items, ReadOnlySpan<int> order, ReadOnlySpan<float> relevance, float weight, TitleSimilarity similarity, int most, Scratch scratch)
     {
         _most = most;
-        _items = scratch.Ints(order.Length);
-        for (int i = 0; i < order.Length; i++)
-        {
-            _items[i] = items[order[i]];
-        }
-
         _relevance = relevance;
         _weight = weight;
-        _hasVectors = similarity.Vectors is not null;
-        _hasLabels = similarity.Labels is not null;
         _compared = scratch.ZeroInts(order.Length);
         _picks = scratch.Ints(most);
         _factors = scratch.Floats(checked(order.Length * most));
         _volumes = scratch.Floats(order.Length);
         _volumes[..order.Length].Fill(1f);
-        _picked = new PickedTitles(similarity, most, scratch);
+        _picked = new PickedTitles(similarity, isKernel: true, items, order, most, scratch);
     }
 
     public readonly float Update(int candidate, float enough)
@@ -61,8 +50,7 @@ internal ref struct DppObjective : IGreedyObjective
         if (compared < _picked.Count)
         {
             float volume = _volumes[candidate];
-            int item = _items[candidate];
-            ReadOnlySpan<float> vector = _picked.VectorOf(item);
+            ReadOnlySpan<float> vector = _picked.VectorOf(candidate);
             Span<float> factor = _factors.Slice(candidate * _most, _most);
             // Above this volume the value is enough without looking; below it a logarithm tells.
             float surely = MathF.Exp((enough - _relevance[candidate]) / _weight) * 1.001f;
@@ -70,7 +58,7 @@ internal ref struct DppObjective : IGreedyObjective
             {
                 int pick = _picks[compared];
                 float known = TensorPrimitives.Dot<float>(factor[..compared], _factors.Slice(pick * _most, compared));
-                factor[compared] = (Similarity(item, vector, compared) - known) / MathF.Sqrt(_volumes[pick]);
+                factor[compared] = (_picked.Similarity(candidate, vector, compared) - known) / MathF.Sqrt(_volumes[pick]);
                 volume -= factor[compared] * factor[compared];
             }
 
@@ -84,15 +72,8 @@ internal ref struct DppObjective : IGreedyObjective
     public void Pick(int candidate)
     {
         _picks[_picked.Count] = candidate;
-        _picked.Add(_items[candidate]);
+        _picked.Add(candidate);
     }
 
     private readonly float ValueOf(int candidate, float volume) => _relevance[candidate] + (_weight * MathF.Log(volume));
-
-    private readonly float Similarity(int item, ReadOnlySpan<float> vector, int picked) => (_hasVectors, _hasLabels) switch
-    {
-        (true, false) => (1 + _picked.Cosine(vector, picked)) / 2,
-        (false, true) => _picked.Overlap(item, picked),
-        _ => (((1 + _picked.Cosine(vector, picked)) / 2) + _picked.Overlap(item, picked)) / 2,
-    };
 }

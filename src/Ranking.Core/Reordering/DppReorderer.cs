@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Ranking;
 
 /// <summary>
@@ -18,31 +16,19 @@ namespace Ranking;
 /// falls, so a title's c is brought up to date only where it might be taken (<see cref="LazyGreedy"/>). Overlaps of labels make a kernel too: Bouchard, Jousselme and Doré 2013, "A proof for the positive
 /// definiteness of the Jaccard index matrix".
 /// </summary>
-internal sealed class DppReorderer(double theta, string? attribute, string? space, int? take, BufferPool pool) : IReorderer
+internal sealed class DppReorderer(double theta, string? attribute, string? space, int? take, BufferPool pool) : SimilarityReorderer("dpp", theta, attribute, space, take, pool)
 {
-    public string Name { get; } = string.Create(CultureInfo.InvariantCulture, $"dpp({theta}{TitleSimilarity.Words(attribute, space)})");
-
-    public int Reorder(in ScoredBatch batch, Span<int> order)
+    protected override void Pick(
+        ReadOnlySpan<int> items,
+        Span<int> order,
+        ReadOnlySpan<float> relevance,
+        Span<float> values,
+        float likenessWeight,
+        TitleSimilarity similarity,
+        int most,
+        Scratch scratch)
     {
-        if (order.Length < 2)
-        {
-            return order.Length;
-        }
-
-        var similarity = TitleSimilarity.Of(batch.Context.Snapshot, attribute, space);
-        using var scratch = new Scratch(pool);
-        int most = Math.Min(take ?? order.Length, order.Length);
-        Span<float> relevance = scratch.Floats(order.Length).AsSpan(0, order.Length);
-        Span<float> values = scratch.Floats(order.Length).AsSpan(0, order.Length);
-        Relevance.Normalize(batch, order, relevance);
-        for (int i = 0; i < relevance.Length; i++)
-        {
-            // ln 1 = 0: alone a title has all the volume there is.
-            values[i] = relevance[i] *= (float)theta;
-        }
-
-        var objective = new DppObjective(batch.Items, order, relevance, similarity.IsNone ? 0f : (float)(1 - theta), similarity, most, scratch);
+        var objective = new DppObjective(items, order, relevance, likenessWeight, similarity, most, scratch);
         LazyGreedy.Order(order, values, most, ref objective, scratch);
-        return order.Length;
     }
 }

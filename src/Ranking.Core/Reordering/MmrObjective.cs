@@ -3,13 +3,10 @@ namespace Ranking;
 /// <summary>λ · relevance − (1 − λ) · highest similarity to what was picked.</summary>
 internal ref struct MmrObjective : IGreedyObjective
 {
-    private readonly Span<int> _items;
     private readonly ReadOnlySpan<float> _relevance;
     private readonly Span<float> _highest;
     private readonly Span<int> _compared;
     private readonly float _weight;
-    private readonly bool _hasVectors;
-    private readonly bool _hasLabels;
     private PickedTitles _picked;
 
     /// <summary>Starts with nothing picked.</summary>
@@ -23,20 +20,12 @@ internal ref struct MmrObjective : IGreedyObjective
     public MmrObjective(
         ReadOnlySpan<int> items, ReadOnlySpan<int> order, ReadOnlySpan<float> relevance, float weight, TitleSimilarity similarity, int most, Scratch scratch)
     {
-        _items = scratch.Ints(order.Length);
-        for (int i = 0; i < order.Length; i++)
-        {
-            _items[i] = items[order[i]];
-        }
-
         _relevance = relevance;
         _weight = weight;
-        _hasVectors = similarity.Vectors is not null;
-        _hasLabels = similarity.Labels is not null;
         _compared = scratch.ZeroInts(order.Length);
         _highest = scratch.Floats(order.Length);
         _highest[..order.Length].Clear();
-        _picked = new PickedTitles(similarity, most, scratch);
+        _picked = new PickedTitles(similarity, isKernel: false, items, order, most, scratch);
     }
 
     public readonly float Update(int candidate, float enough)
@@ -47,11 +36,10 @@ internal ref struct MmrObjective : IGreedyObjective
         int compared = _compared[candidate];
         if (_weight > 0 && compared < _picked.Count)
         {
-            int item = _items[candidate];
-            ReadOnlySpan<float> vector = _picked.VectorOf(item);
+            ReadOnlySpan<float> vector = _picked.VectorOf(candidate);
             for (; compared < _picked.Count && value >= enough; compared++)
             {
-                highest = Math.Max(highest, Similarity(item, vector, compared));
+                highest = Math.Max(highest, _picked.Similarity(candidate, vector, compared));
                 value = relevance - (_weight * highest);
             }
 
@@ -62,13 +50,5 @@ internal ref struct MmrObjective : IGreedyObjective
         return value;
     }
 
-    public void Pick(int candidate) => _picked.Add(_items[candidate]);
-
-    // Titles that point away from each other are no less alike than those that have nothing to do with each other.
-    private readonly float Similarity(int item, ReadOnlySpan<float> vector, int picked) => (_hasVectors, _hasLabels) switch
-    {
-        (true, false) => Math.Max(0f, _picked.Cosine(vector, picked)),
-        (false, true) => _picked.Overlap(item, picked),
-        _ => (Math.Max(0f, _picked.Cosine(vector, picked)) + _picked.Overlap(item, picked)) / 2,
-    };
+    public void Pick(int candidate) => _picked.Add(candidate);
 }

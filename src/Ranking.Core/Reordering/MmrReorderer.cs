@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Ranking;
 
 /// <summary>
@@ -11,31 +9,19 @@ namespace Ranking;
 /// </code>
 /// Carbonell and Goldstein 1998, "The use of MMR, diversity-based reranking". The highest similarity only grows, so the choice is made lazily (<see cref="LazyGreedy"/>).
 /// </summary>
-internal sealed class MmrReorderer(double lambda, string? attribute, string? space, int? take, BufferPool pool) : IReorderer
+internal sealed class MmrReorderer(double lambda, string? attribute, string? space, int? take, BufferPool pool) : SimilarityReorderer("mmr", lambda, attribute, space, take, pool)
 {
-    public string Name { get; } = string.Create(CultureInfo.InvariantCulture, $"mmr({lambda}{TitleSimilarity.Words(attribute, space)})");
-
-    public int Reorder(in ScoredBatch batch, Span<int> order)
+    protected override void Pick(
+        ReadOnlySpan<int> items,
+        Span<int> order,
+        ReadOnlySpan<float> relevance,
+        Span<float> values,
+        float likenessWeight,
+        TitleSimilarity similarity,
+        int most,
+        Scratch scratch)
     {
-        // Nothing to move; and a catalog without titles has no columns either.
-        if (order.Length < 2)
-        {
-            return order.Length;
-        }
-
-        var similarity = TitleSimilarity.Of(batch.Context.Snapshot, attribute, space);
-        using var scratch = new Scratch(pool);
-        int most = Math.Min(take ?? order.Length, order.Length);
-        Span<float> relevance = scratch.Floats(order.Length).AsSpan(0, order.Length);
-        Span<float> values = scratch.Floats(order.Length).AsSpan(0, order.Length);
-        Relevance.Normalize(batch, order, relevance);
-        for (int i = 0; i < relevance.Length; i++)
-        {
-            values[i] = relevance[i] *= (float)lambda;
-        }
-
-        var objective = new MmrObjective(batch.Items, order, relevance, similarity.IsNone ? 0f : (float)(1 - lambda), similarity, most, scratch);
+        var objective = new MmrObjective(items, order, relevance, likenessWeight, similarity, most, scratch);
         LazyGreedy.Order(order, values, most, ref objective, scratch);
-        return order.Length;
     }
 }

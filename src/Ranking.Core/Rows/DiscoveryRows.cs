@@ -15,7 +15,6 @@ internal sealed class DiscoveryRows(string? attribute, int notBefore, int noLate
 {
     private const int MostLiked = 16;
     private const double HalfLifeDays = 90;
-    private const double SecondsPerDay = 86_400;
     private const int Pool = 5;
 
     // A tenth above chance: less is noise, and no evidence to show a person.
@@ -81,7 +80,7 @@ internal sealed class DiscoveryRows(string? attribute, int notBefore, int noLate
     // Ages run back from the newest title, the first of a history, so that the weights of someone who comes back after years do not vanish in rounding.
     private static float RecencyOf(ProfileHistory history, int index) => history.Times[index] == Catalog.MissingTime
         ? 1f
-        : (float)Math.Pow(2, -(history.Times[0] - history.Times[index]) / SecondsPerDay / HalfLifeDays);
+        : (float)HalfLife.Left(history.Times[0] - history.Times[index], HalfLifeDays);
 
     private List<Find> Finds(CategoryColumn column, int[] liked, float[] weights, bool[] isTouched, RankingContext context)
     {

@@ -14,7 +14,6 @@ namespace Ranking;
 internal sealed class FeedbackSignals(string? space) : ISignalProvider
 {
     private const double HalfLifeDays = 90;
-    private const double SecondsPerDay = 86_400;
     private const float Floor = 0.3f;
     private const int Most = 32;
 
@@ -74,5 +73,5 @@ internal sealed class FeedbackSignals(string? space) : ISignalProvider
 
     // A refusal without a time does not fade: nothing says that it is old.
     private static float RecencyOf(long time, DateTimeOffset now) =>
-        time == Catalog.MissingTime ? 1f : (float)Math.Pow(2, -Math.Max(0, now.ToUnixTimeSeconds() - time) / SecondsPerDay / HalfLifeDays);
+        time == Catalog.MissingTime ? 1f : (float)HalfLife.Left(now.ToUnixTimeSeconds() - time, HalfLifeDays);
 }

@@ -15,7 +15,6 @@ namespace Ranking;
 internal sealed class HabitSignals(string? attribute) : ISignalProvider
 {
     private const double HalfLifeDays = 90;
-    private const double SecondsPerDay = 86_400;
     private const float PriorPlays = 5f;
 
     public string Name => attribute is null ? "habits" : $"habits({attribute})";
@@ -87,7 +86,7 @@ internal sealed class HabitSignals(string? attribute) : ISignalProvider
                 continue;
             }
 
-            float weight = (float)Math.Pow(2, -Math.Max(0, context.Now.ToUnixTimeSeconds() - history.Times[i]) / SecondsPerDay / HalfLifeDays);
+            float weight = (float)HalfLife.Left(context.Now.ToUnixTimeSeconds() - history.Times[i], HalfLifeDays);
             float weightHere = isHere(i) ? weight : 0f;
             plays += weight;
             playsHere += weightHere;

@@ -53,6 +53,35 @@ public class RowSelectionTests
         }
     });
 
+    [Fact]
+    public async Task A_selector_sees_the_titles_each_row_would_show_now_what_they_are_worth_and_where_it_stood()
+    {
+        var seen = new List<string>();
+        World world = new(options: new RankingOptions { DefaultRows = false, MinimumItems = 1, Items = 2 }, configure: builder => builder
+            .UseItemRanker(new ItemRankerBuilder().AddSignals(Parts.Signal("worth", item => -item)).UseFormula("worth").Build())
+            .UseRowSelector(new Watching(seen))
+            .AddRows(Parts.Row(Parts.RowOf("a", 1, 2, 3)))
+            .AddRows(Parts.Row(Parts.RowOf("b", 2, 4, 5))));
+        var last = new ShownPage(FakeClock.Now.AddDays(-2), [new ShownRow("test", "b", [])]);
+        await world.PageAsync("someone", request => request with { Last = last });
+        Assert.Equal(["a [1 2] [-1 -2] -1", "b [2 4] [-2 -4] 0", "b [4 5] [-4 -5] 0"], seen);
+    }
+
+    private sealed class Watching(List<string> seen) : IRowSelector
+    {
+        public string Name => "watching";
+
+        public int Select(RowSelection selection)
+        {
+            for (int i = 0; i < selection.Count; i++)
+            {
+                seen.Add($"{selection.Row(i).Key} [{string.Join(' ', selection.Titles(i).ToArray())}] [{string.Join(' ', selection.Values(i).ToArray())}] {selection.LastPlace(i)}");
+            }
+
+            return 0;
+        }
+    }
+
     // A row's titles are its own, so that nothing but the rules decides where it stands.
     private static RowCandidate Row(string key, int number) => Parts.RowOf(key, [.. Titles.Select(title => (3 * number) + title)]) with { Kind = key };
 
