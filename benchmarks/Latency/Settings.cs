@@ -3,7 +3,7 @@ using Ranking.Benchmarks.Latency.Hosts;
 namespace Ranking.Benchmarks.Latency;
 
 /// <summary>What was asked for on the command line.</summary>
-internal sealed record Settings(int Titles, PageShape Shape, int Pages, int WarmUpPages, int Threads, bool Json)
+internal sealed record Settings(int Titles, PageShape Shape, int Pages, int WarmUpPages, int Threads, bool Json, bool HasSelectors, bool HasPlain)
 {
     /// <summary>Pages go round these people.</summary>
     public const int People = 200;

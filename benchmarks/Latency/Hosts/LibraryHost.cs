@@ -7,25 +7,24 @@ internal sealed class LibraryHost : IPageHost
 {
     private readonly HomepageComposer _composer;
     private readonly PageShape _shape;
-    private readonly bool _explain;
 
-    private LibraryHost(string name, HomepageComposer composer, PageShape shape, bool explain = false)
+    private LibraryHost(string name, HomepageComposer composer, PageShape shape)
     {
         Name = name;
         _composer = composer;
         _shape = shape;
-        _explain = explain;
     }
 
     public string Name { get; }
 
     /// <summary>All default row kinds, reasons, eligibility, refill, and rows in the order of their worth.</summary>
-    public static LibraryHost Whole(Workload workload, PageShape shape, bool explain = false)
-    {
-        var options = new RankingOptions { Formula = Workload.Formula, Attribute = Workload.LabelColumn };
-        HomepageComposer composer = new HomepageComposerBuilder(new SnapshotPublisher(workload.Snapshot()), workload.Store, options).Build();
-        return new LibraryHost(explain ? "library, explained" : "library, whole", composer, shape, explain);
-    }
+    public static LibraryHost Whole(Workload workload, PageShape shape) => Whole("library, whole", RowSelectors.ByValue(), workload, shape);
+
+    /// <summary>The whole page, its rows chosen by a look ahead.</summary>
+    public static LibraryHost StageWise(Workload workload, PageShape shape) => Whole("library, stage-wise", RowSelectors.StageWise(), workload, shape);
+
+    /// <summary>The whole page, improved as a whole.</summary>
+    public static LibraryHost PageWise(Workload workload, PageShape shape) => Whole("library, page-wise", RowSelectors.PageWise(), workload, shape);
 
     /// <summary>The page of the hosts: attribute rows only, in the order they were proposed.</summary>
     public static LibraryHost AttributeRows(Workload workload, PageShape shape)
@@ -48,6 +47,13 @@ internal sealed class LibraryHost : IPageHost
         return new LibraryHost("library, attribute rows", composer, shape);
     }
 
+    private static LibraryHost Whole(string name, IRowSelector selector, Workload workload, PageShape shape)
+    {
+        var options = new RankingOptions { Formula = Workload.Formula, Attribute = Workload.LabelColumn };
+        HomepageComposer composer = new HomepageComposerBuilder(new SnapshotPublisher(workload.Snapshot()), workload.Store, options).UseRowSelector(selector).Build();
+        return new LibraryHost(name, composer, shape);
+    }
+
     public object Compose(Person person)
     {
         var request = new HomepageRequest(person.Id)
@@ -56,7 +62,6 @@ internal sealed class LibraryHost : IPageHost
             Rows = _shape.Rows,
             Items = _shape.Items,
             At = Workload.Now,
-            Explain = _explain ? ExplainLevel.Full : ExplainLevel.Reasons,
         };
         ValueTask<Homepage> page = _composer.ComposeAsync(request);
         // Nothing waits over a store in memory, so the page is made on this thread, whose allocations are counted.

@@ -5,6 +5,9 @@ namespace Ranking.Benchmarks.Latency.Measuring;
 /// <summary>A host under measurement, an instance for each of two threads, and what was measured of it.</summary>
 internal sealed class Contestant(IPageHost first, IPageHost second)
 {
+    /// <summary>A host that is timed on one thread only.</summary>
+    public static Contestant Alone(IPageHost host) => new(host, host);
+
     public string Name => first.Name;
 
     public IReadOnlyList<IPageHost> Hosts { get; } = [first, second];

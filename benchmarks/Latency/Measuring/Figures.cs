@@ -12,11 +12,11 @@ internal sealed record Figures(
     double PageBytes,
     double P50ToCareful,
     double P99ToCareful,
-    double P50ToPlain,
-    double P99ToPlain,
+    double? P50ToPlain,
+    double? P99ToPlain,
     double? ThroughputOnTwo)
 {
-    public static Figures Of(Contestant contestant, Contestant careful, Contestant plain, IReadOnlyList<Person> people)
+    public static Figures Of(Contestant contestant, Contestant careful, Contestant? plain, IReadOnlyList<Person> people)
     {
         double p50 = Percentile(contestant, 0.50);
         double p99 = Percentile(contestant, 0.99);
@@ -28,8 +28,8 @@ internal sealed record Figures(
             SizeOfPage(contestant, people),
             p50 / Percentile(careful, 0.50),
             p99 / Percentile(careful, 0.99),
-            p50 / Percentile(plain, 0.50),
-            p99 / Percentile(plain, 0.99),
+            plain is null ? null : p50 / Percentile(plain, 0.50),
+            plain is null ? null : p99 / Percentile(plain, 0.99),
             contestant.ElapsedOnTwo == TimeSpan.Zero ? null : contestant.Elapsed / contestant.ElapsedOnTwo);
     }
 

@@ -10,7 +10,7 @@ internal static class Report
 {
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    public static void Print(Settings settings, Workload workload, Agreement hosts, Agreement library, IReadOnlyList<Figures> figures)
+    public static void Print(Settings settings, Workload workload, Agreement? hosts, Agreement library, IReadOnlyList<Figures> figures)
     {
         if (settings.Json)
         {
@@ -22,7 +22,11 @@ internal static class Report
         Line($"{Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}");
         Line($"{workload.Catalog.Count:N0} titles, {workload.Labels.Values.Count:N0} labels, {SyntheticTitles.Dimensions} dimensions, {SyntheticPlays.PlaysOfPerson} plays a person");
         Line($"pages of {settings.Shape.Rows} × {settings.Shape.Items}; {settings.Pages:N0} of each after {settings.WarmUpPages:N0} to warm up, in blocks of {Settings.BlockPages}");
-        Line($"plain and careful host: {Describe(hosts)}");
+        if (hosts is not null)
+        {
+            Line($"plain and careful host: {Describe(hosts)}");
+        }
+
         Line($"library's attribute rows and careful host: {Describe(library)}");
         Line($"");
         Line($"{"",-24} {"p50 µs",9} {"p99 µs",9} {"KiB made",9} {"KiB page",9} {"p50/careful",12} {"p99/careful",12} {"p50/plain",10} {"p99/plain",10} {"2 threads",10}");
