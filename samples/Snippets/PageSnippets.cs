@@ -81,6 +81,25 @@ internal static class PageSnippets
         // end rules
     }
 
+    public static async Task BudgetAsync()
+    {
+        (SnapshotPublisher publisher, InMemoryInteractionStore store) = (new SnapshotPublisher(Shelf.Snapshot), await Shelf.StoreAsync());
+        DateTimeOffset now = Shelf.Now;
+        // begin budget
+        var options = new RankingOptions { BudgetMs = 300, Rows = 3, Items = 3, MinimumItems = 2 };
+        HomepageComposer composer = new HomepageComposerBuilder(publisher, store, options)
+            .AddRows(new FriendsWatch())        // asks a service that does not answer
+            .Build();
+        Homepage page = await composer.ComposeAsync(new HomepageRequest("ann") { At = now });
+        Console.WriteLine(string.Join(", ", page.Rows.Select(row => row.Title)));
+        foreach (TraceEntry entry in page.Trace.Entries)
+        {
+            Console.WriteLine($"{entry.Component} {entry.Detail}");
+        }
+
+        // end budget
+    }
+
     public static async Task NextAsync()
     {
         HomepageComposer composer = await Shelf.ComposerAsync();
@@ -95,5 +114,16 @@ internal static class PageSnippets
         }
 
         // end next
+    }
+
+    private sealed class FriendsWatch : IRowSource
+    {
+        public string Name => "friends_watch";
+
+        public async ValueTask<IReadOnlyList<RowCandidate>> ProposeAsync(RankingContext context, int limit, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            return [];
+        }
     }
 }

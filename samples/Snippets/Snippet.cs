@@ -24,6 +24,7 @@ public static class Snippet
         ("stage-wise", PageSnippets.StageWiseAsync),
         ("rules", PageSnippets.RulesAsync),
         ("next", PageSnippets.NextAsync),
+        ("budget", PageSnippets.BudgetAsync),
         ("space", VectorSnippets.SpaceAsync),
         ("search", VectorSnippets.SearchAsync),
         ("indexes", VectorSnippets.IndexesAsync),

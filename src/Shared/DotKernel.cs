@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Ranking.Embeddings;
+namespace Ranking;
 
 /// <summary>
 /// The products of a vector with four rows at once: the vector is loaded once for the four, and four rows come out of memory side by side. Numbers behind the last whole register are

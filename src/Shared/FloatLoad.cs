@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Ranking.Embeddings;
+namespace Ranking;
 
 /// <summary>Rows of floats, as they are.</summary>
 internal readonly struct FloatLoad : IRowLoad<float>

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace Ranking.Embeddings;
+namespace Ranking;
 
 /// <summary>How numbers of a row get into registers.</summary>
 internal interface IRowLoad<T>

@@ -7,7 +7,7 @@ internal sealed class CosineQueueHost(float[][] rows) : RowHost(rows.Length, row
 {
     private readonly BestQueue _best = new();
 
-    public override int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores)
+    public override int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores, CancellationToken cancellationToken = default)
     {
         for (int row = 0; row < rows.Length; row++)
         {

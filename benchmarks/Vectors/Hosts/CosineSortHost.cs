@@ -8,7 +8,7 @@ internal sealed class CosineSortHost(float[][] rows) : RowHost(rows.Length, rows
     private readonly float[] _scores = new float[rows.Length];
     private readonly int[] _ordinals = new int[rows.Length];
 
-    public override int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores)
+    public override int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores, CancellationToken cancellationToken = default)
     {
         for (int row = 0; row < rows.Length; row++)
         {

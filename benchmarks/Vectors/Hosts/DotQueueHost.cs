@@ -7,7 +7,7 @@ internal sealed class DotQueueHost(EmbeddingTable table) : RowHost(table.Count, 
 {
     private readonly BestQueue _best = new();
 
-    public override int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores)
+    public override int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores, CancellationToken cancellationToken = default)
     {
         int ordinal = 0;
         for (int chunk = 0; chunk < table.Chunks.Count; chunk++)

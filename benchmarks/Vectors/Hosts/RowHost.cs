@@ -9,5 +9,5 @@ internal abstract class RowHost(int count, int dimensions) : IVectorIndex
 
     public bool IsExact => true;
 
-    public abstract int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores);
+    public abstract int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores, CancellationToken cancellationToken = default);
 }

@@ -17,4 +17,7 @@ public sealed record ItemQuery(string Key, IReadOnlyList<ICandidateSource> Sourc
 
     /// <summary>The title the list grew from, which is never in it; −1 for none.</summary>
     public int SeedItem { get; init; } = -1;
+
+    /// <summary>Whether a page that runs out of time does without it: its sources are asked after those of other lists. Default: false.</summary>
+    public bool IsOptional { get; init; }
 }

@@ -12,6 +12,8 @@ namespace Ranking;
 /// </remarks>
 public sealed class SeededRandom
 {
+    private const int MostOnStack = 512;
+
     private ulong _s0;
     private ulong _s1;
     private ulong _s2;
@@ -35,20 +37,24 @@ public sealed class SeededRandom
     /// <returns>The first eight bytes of the SHA-256 of the parts, each behind its length.</returns>
     public static ulong Derive(ulong seed, params ReadOnlySpan<string> parts)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> number = stackalloc byte[8];
-        BinaryPrimitives.WriteUInt64LittleEndian(number, seed);
-        hash.AppendData(number);
+        int length = sizeof(ulong);
         foreach (string part in parts)
         {
-            byte[] bytes = Encoding.UTF8.GetBytes(part);
-            BinaryPrimitives.WriteInt64LittleEndian(number, bytes.Length);
-            hash.AppendData(number);
-            hash.AppendData(bytes);
+            length += sizeof(long) + Encoding.UTF8.GetByteCount(part);
         }
 
-        Span<byte> digest = stackalloc byte[32];
-        hash.GetHashAndReset(digest);
+        Span<byte> bytes = length <= MostOnStack ? stackalloc byte[length] : new byte[length];
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, seed);
+        int at = sizeof(ulong);
+        foreach (string part in parts)
+        {
+            int count = Encoding.UTF8.GetBytes(part, bytes[(at + sizeof(long))..]);
+            BinaryPrimitives.WriteInt64LittleEndian(bytes[at..], count);
+            at += sizeof(long) + count;
+        }
+
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, digest);
         return BinaryPrimitives.ReadUInt64LittleEndian(digest);
     }
 

@@ -1,4 +1,7 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Ranking;
 
@@ -10,6 +13,9 @@ namespace Ranking;
 /// </remarks>
 public sealed partial class EmbeddingTable
 {
+    // How many rows DotKernel multiplies at once.
+    private const int AtOnce = 4;
+
     // One of the two has the rows, the other none.
     private readonly VectorRows<float> _floats;
     private readonly VectorRows<sbyte> _bytes;
@@ -133,9 +139,9 @@ public sealed partial class EmbeddingTable
             {
                 ReadOnlySpan<float> rows = chunk.Span;
                 int count = rows.Length / Dimensions;
-                for (int i = 0; i < count; i++)
+                for (int i = 0; i < count; i += AtOnce)
                 {
-                    scores[first + i] = TensorPrimitives.Dot(direction, rows.Slice(i * Dimensions, Dimensions));
+                    Multiply(direction, rows, i, Math.Min(AtOnce, count - i), scores[(first + i)..]);
                 }
 
                 first += count;
@@ -161,13 +167,74 @@ public sealed partial class EmbeddingTable
     public void Cosine(ReadOnlySpan<float> direction, ReadOnlySpan<int> rows, Span<float> scores)
     {
         Check(direction, scores.Length, rows.Length);
-        Span<float> room = !IsQuantized ? [] : Dimensions <= MostOnStack ? stackalloc float[Dimensions] : new float[Dimensions];
-        for (int i = 0; i < rows.Length; i++)
+        if (!IsQuantized && Dimensions >= DotKernel.Least)
         {
-            scores[i] = TensorPrimitives.Dot(direction, Row(rows[i], room));
+            for (int i = 0; i < rows.Length; i += AtOnce)
+            {
+                // Behind the last row it is taken again.
+                int last = Math.Min(AtOnce, rows.Length - i) - 1;
+                Put(
+                    DotKernel.Multiply<float, FloatLoad>(
+                        ref MemoryMarshal.GetReference(direction),
+                        ref Start(rows[i]),
+                        ref Start(rows[i + Math.Min(1, last)]),
+                        ref Start(rows[i + Math.Min(2, last)]),
+                        ref Start(rows[i + last]),
+                        Dimensions),
+                    scores.Slice(i, last + 1));
+            }
+        }
+        else
+        {
+            Span<float> room = !IsQuantized ? [] : Dimensions <= MostOnStack ? stackalloc float[Dimensions] : new float[Dimensions];
+            for (int i = 0; i < rows.Length; i++)
+            {
+                scores[i] = TensorPrimitives.Dot(direction, Row(rows[i], room));
+            }
         }
 
         GC.KeepAlive(this);
+    }
+
+    // Up to four rows of a chunk that lie behind each other.
+    private void Multiply(ReadOnlySpan<float> direction, ReadOnlySpan<float> rows, int first, int count, Span<float> scores)
+    {
+        if (Dimensions < DotKernel.Least)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                scores[i] = TensorPrimitives.Dot(direction, rows.Slice((first + i) * Dimensions, Dimensions));
+            }
+
+            return;
+        }
+
+        ref float start = ref MemoryMarshal.GetReference(rows.Slice(first * Dimensions, count * Dimensions));
+        Put(
+            DotKernel.Multiply<float, FloatLoad>(
+                ref MemoryMarshal.GetReference(direction),
+                ref start,
+                ref Unsafe.Add(ref start, Math.Min(1, count - 1) * Dimensions),
+                ref Unsafe.Add(ref start, Math.Min(2, count - 1) * Dimensions),
+                ref Unsafe.Add(ref start, (count - 1) * Dimensions),
+                Dimensions),
+            scores[..count]);
+    }
+
+    private ref float Start(int row) => ref MemoryMarshal.GetReference(_floats.Row(row));
+
+    private static void Put(Vector128<float> four, Span<float> scores)
+    {
+        if (scores.Length == AtOnce)
+        {
+            four.CopyTo(scores);
+            return;
+        }
+
+        for (int i = 0; i < scores.Length; i++)
+        {
+            scores[i] = four.GetElement(i);
+        }
     }
 
     private void Check(ReadOnlySpan<float> direction, int scores, int rows)

@@ -4,21 +4,14 @@ namespace Ranking;
 internal sealed class CandidateRetrieval(ComponentRunner runner)
 {
     public async ValueTask<CandidateUnion> RetrieveAsync(
-        IReadOnlyList<ItemQuery> lists, RankingContext context, Scratch scratch, CancellationToken cancellationToken)
+        IReadOnlyList<ItemQuery> lists, RankingContext context, Scratch scratch, Deadline deadline)
     {
         int itemCount = context.Snapshot.Catalog.Count;
         var calls = new Call[lists.Sum(list => list.Sources.Count)];
+        Start(lists, isOptional: false, calls, itemCount, context, scratch, deadline);
+        Start(lists, isOptional: true, calls, itemCount, context, scratch, deadline);
         int next = 0;
-        for (int list = 0; list < lists.Count; list++)
-        {
-            foreach (ICandidateSource source in lists[list].Sources)
-            {
-                calls[next++] = Start(source, lists[list], itemCount, context, scratch, cancellationToken);
-            }
-        }
-
         var found = new CandidateBuffer?[lists.Count][];
-        next = 0;
         for (int list = 0; list < lists.Count; list++)
         {
             found[list] = new CandidateBuffer?[lists[list].Sources.Count];
@@ -31,8 +24,26 @@ internal sealed class CandidateRetrieval(ComponentRunner runner)
         return new CandidateUnion(lists, found, itemCount, context.Trace.IsFull, scratch);
     }
 
+    // The sources of lists that a page may go without wait for the others.
+    private void Start(IReadOnlyList<ItemQuery> lists, bool isOptional, Call[] calls, int itemCount, RankingContext context, Scratch scratch, Deadline deadline)
+    {
+        int next = 0;
+        foreach (ItemQuery list in lists)
+        {
+            foreach (ICandidateSource source in list.Sources)
+            {
+                if (list.IsOptional == isOptional)
+                {
+                    calls[next] = Start(source, list, itemCount, context, scratch, deadline);
+                }
+
+                next++;
+            }
+        }
+    }
+
     private Call Start(
-        ICandidateSource source, ItemQuery query, int itemCount, RankingContext context, Scratch scratch, CancellationToken cancellationToken)
+        ICandidateSource source, ItemQuery query, int itemCount, RankingContext context, Scratch scratch, Deadline deadline)
     {
         int limit = Math.Max(1, Math.Min(query.CandidateLimit, itemCount));
         int[] items = scratch.Lend<int>(limit);
@@ -45,7 +56,7 @@ internal sealed class CandidateRetrieval(ComponentRunner runner)
             context,
             (source, buffer),
             static (state, context, token) => state.source.RetrieveAsync(context, state.buffer, token),
-            cancellationToken);
+            deadline);
         return new Call(buffer, items, scores, task);
     }
 

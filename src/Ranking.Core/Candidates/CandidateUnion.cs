@@ -18,8 +18,9 @@ internal sealed class CandidateUnion
     public CandidateUnion(IReadOnlyList<ItemQuery> lists, CandidateBuffer?[][] found, int itemCount, bool keepsSources, Scratch scratch)
     {
         int most = found.Sum(list => list.Sum(buffer => buffer?.Count ?? 0));
-        int[] places = scratch.ZeroInts(itemCount);
-        int[] lastList = scratch.ZeroInts(Math.Min(most, itemCount));
+        // Neither is cleared: what a place says of a title holds only where the union says so too (Briggs and Torczon 1993, "An efficient representation for sparse sets").
+        int[] places = scratch.Ints(itemCount);
+        int[] lastList = scratch.Ints(Math.Min(most, itemCount));
         _items = scratch.Ints(Math.Min(most, itemCount));
         _pairUnion = scratch.Ints(most);
         _pairItems = scratch.Ints(most);
@@ -103,19 +104,19 @@ internal sealed class CandidateUnion
         for (int i = 0; i < items.Length; i++)
         {
             int item = items[i];
-            int place = places[item] - 1;
-            if (place < 0)
+            int place = places[item];
+            if ((uint)place >= (uint)Count || _items[place] != item)
             {
                 place = Count++;
                 _items[place] = item;
-                places[item] = place + 1;
+                places[item] = place;
             }
-            else if (lastList[place] == list + 1)
+            else if (lastList[place] == list)
             {
                 continue;
             }
 
-            lastList[place] = list + 1;
+            lastList[place] = list;
             _pairUnion[PairCount] = place;
             _pairItems[PairCount] = item;
             _pairRetrieval[PairCount] = scores[i];

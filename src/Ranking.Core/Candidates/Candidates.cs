@@ -31,11 +31,14 @@ public static class Candidates
     /// crime persona: heat, ronin, se7en      musical persona: cabaret, grease      → heat, cabaret, ronin, grease, se7en
     /// </code>
     /// </example>
-    public static ICandidateSource Nearest(string? space = null, int personas = 1)
+    public static ICandidateSource Nearest(string? space = null, int personas = 1) => Nearest(space, personas, most: int.MaxValue);
+
+    /// <summary>No more than so many of the titles nearest to the profile's taste.</summary>
+    internal static ICandidateSource Nearest(string? space, int personas, int most)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(personas, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(personas, PersonaAttention.MostPersonas);
-        return new NearestSource(space, personas);
+        return new NearestSource(space, personas, most);
     }
 
     /// <summary>

@@ -41,7 +41,8 @@ internal sealed class ItemRanker : IItemRanker, IDescribed
         ArgumentNullException.ThrowIfNull(lists);
         ArgumentNullException.ThrowIfNull(context);
         RankerRecording? recording = RankerRecording.For(context);
-        IReadOnlyList<RankedList> ranked = await RankAsync(lists, context, recording, cancellationToken).ConfigureAwait(false);
+        var deadline = new Deadline(cancellationToken);
+        IReadOnlyList<RankedList> ranked = await RankAsync(lists, context, recording, deadline, deadline).ConfigureAwait(false);
         if (recording is not null)
         {
             (context.Trace as TraceRecorder)?.Add(recording.ToTrace(Name, RankerTrace.OwnRole));
@@ -50,9 +51,9 @@ internal sealed class ItemRanker : IItemRanker, IDescribed
         return ranked;
     }
 
-    /// <summary>Ranks, and leaves the recording to the caller.</summary>
+    /// <summary>Ranks within deadlines, and leaves the recording to the caller.</summary>
     public async ValueTask<IReadOnlyList<RankedList>> RankAsync(
-        IReadOnlyList<ItemQuery> lists, RankingContext context, RankerRecording? recording, CancellationToken cancellationToken)
+        IReadOnlyList<ItemQuery> lists, RankingContext context, RankerRecording? recording, Deadline sources, Deadline signals)
     {
         if (lists.Count == 0)
         {
@@ -60,10 +61,10 @@ internal sealed class ItemRanker : IItemRanker, IDescribed
         }
 
         using var scratch = new Scratch(_pool);
-        CandidateUnion union = await _retrieval.RetrieveAsync(lists, context, scratch, cancellationToken).ConfigureAwait(false);
-        SignalTable signals = await _signals.ComputeAsync(Needed(lists), lists, union, context, scratch, cancellationToken).ConfigureAwait(false);
-        cancellationToken.ThrowIfCancellationRequested();
-        return _selection.Select(lists, union, signals, context, recording, scratch);
+        CandidateUnion union = await _retrieval.RetrieveAsync(lists, context, scratch, sources).ConfigureAwait(false);
+        SignalTable table = await _signals.ComputeAsync(Needed(lists), lists, union, context, scratch, sources, signals).ConfigureAwait(false);
+        signals.Page.ThrowIfCancellationRequested();
+        return _selection.Select(lists, union, table, context, recording, scratch);
     }
 
     /// <summary>Ranks once more from filtering on, over candidates and signals as they were recorded.</summary>

@@ -69,7 +69,7 @@ public sealed class ItemRankerBuilder
     {
         ArgumentNullException.ThrowIfNull(provider);
         Refuse();
-        _providers.Add(new Registered<ISignalProvider>(provider, onFailure));
+        _providers.Add(new Registered<ISignalProvider>(provider, onFailure, provider.Signals.All(signal => _options.OptionalSignals.Contains(signal.Name))));
         return this;
     }
 
@@ -122,6 +122,8 @@ public sealed class ItemRankerBuilder
         _built = true;
         var errors = new List<string>();
         Dictionary<string, SignalScope> known = ReadSignals(errors);
+        errors.AddRange(_options.OptionalSignals.Where(name => !known.ContainsKey(name))
+            .Select(name => $"OptionalSignals: '{name}' is a signal that nobody gives.{NearestName.Hint(name, known.Keys)}".TrimEnd('.', ' ')));
         IScorer scorer = _scorer ?? Scorers.Formula(_options.Formula);
         errors.AddRange(scorer.Requires.Where(SignalNames.IsDemographic).Select(name => $"scorer '{scorer.Name}': {SignalNames.Mistake(name)}"));
         if (errors.Count == 0 && scorer is IBuiltInScorer builtIn)

@@ -1,7 +1,7 @@
 namespace Ranking;
 
 /// <summary>The eligible titles nearest to the profile's taste, or to its personas in turns.</summary>
-internal sealed class NearestSource(string? space, int personas) : ICandidateSource
+internal sealed class NearestSource(string? space, int personas, int most) : ICandidateSource
 {
     public string Name => "nearest";
 
@@ -16,11 +16,11 @@ internal sealed class NearestSource(string? space, int personas) : ICandidateSou
         ReadOnlySpan<float> tastes = context.PersonasIn(vectors, personas);
         if (tastes.Length > vectors.Items.Dimensions)
         {
-            PersonaSearch.Fill(vectors, tastes, candidates);
+            PersonaSearch.Fill(vectors, tastes, candidates, Math.Min(most, candidates.Limit), cancellationToken);
         }
         else if (!tastes.IsEmpty)
         {
-            IndexSearch.Fill(vectors, tastes, candidates);
+            IndexSearch.Fill(vectors, tastes, candidates, Math.Min(most, candidates.Limit), cancellationToken);
         }
 
         return ValueTask.CompletedTask;

@@ -25,7 +25,7 @@ internal sealed class NeighbourCache
 
     public static NeighbourCache Of(IVectorSpace space) => Caches.GetValue(space, static s => new NeighbourCache(s));
 
-    public Neighbours Get(int item)
+    public Neighbours Get(int item, CancellationToken cancellationToken)
     {
         if (_kept.TryGetValue(item, out Neighbours? known))
         {
@@ -37,15 +37,15 @@ internal sealed class NeighbourCache
             _kept.Clear();
         }
 
-        return _kept.GetOrAdd(item, Search(item));
+        return _kept.GetOrAdd(item, Search(item, cancellationToken));
     }
 
     // A title without a direction, or at a right angle, is not like anything.
-    private Neighbours Search(int item)
+    private Neighbours Search(int item, CancellationToken cancellationToken)
     {
         var nearest = new int[Kept + 1];
         var cosines = new float[Kept + 1];
-        int found = _index.Search(_table.Row(item), CandidateFilter.None, nearest, cosines);
+        int found = _index.Search(_table.Row(item), CandidateFilter.None, nearest, cosines, cancellationToken);
         // A span of a mapped row does not hold its table.
         GC.KeepAlive(_table);
         int count = 0;

@@ -17,12 +17,25 @@ internal static class PersonaAttention
     /// <summary>How many personas a profile may be asked for.</summary>
     public const int MostPersonas = 16;
 
+    private const int Checked = 4096;
+
     /// <summary>The score of some rows.</summary>
     /// <param name="table">The vectors.</param>
     /// <param name="personas">The personas behind each other, each of length 1; at least one.</param>
     /// <param name="rows">Which rows.</param>
     /// <param name="scores">Takes one a row.</param>
-    public static void Score(EmbeddingTable table, ReadOnlySpan<float> personas, ReadOnlySpan<int> rows, Span<float> scores)
+    /// <param name="cancellationToken">Looked at every 4,096 rows.</param>
+    public static void Score(EmbeddingTable table, ReadOnlySpan<float> personas, ReadOnlySpan<int> rows, Span<float> scores, CancellationToken cancellationToken)
+    {
+        for (int first = 0; first < rows.Length; first += Checked)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int count = Math.Min(Checked, rows.Length - first);
+            Score(table, personas, rows.Slice(first, count), scores.Slice(first, count));
+        }
+    }
+
+    private static void Score(EmbeddingTable table, ReadOnlySpan<float> personas, ReadOnlySpan<int> rows, Span<float> scores)
     {
         if (personas.Length == table.Dimensions)
         {

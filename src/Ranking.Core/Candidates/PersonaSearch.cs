@@ -13,19 +13,19 @@ namespace Ranking;
 /// </summary>
 internal static class PersonaSearch
 {
-    public static void Fill(IVectorSpace space, ReadOnlySpan<float> personas, CandidateBuffer candidates)
+    public static void Fill(IVectorSpace space, ReadOnlySpan<float> personas, CandidateBuffer candidates, int limit, CancellationToken cancellationToken)
     {
         int dimensions = space.Items.Dimensions;
         int count = personas.Length / dimensions;
         // What may not be shown may be found too, and is passed over; where that is much, a mask of its own is cheaper.
-        bool isOpen = candidates.LeftOutCount <= candidates.Limit;
-        int wanted = Math.Min(space.Index.Count, candidates.Limit + (isOpen ? candidates.LeftOutCount : 1));
+        bool isOpen = candidates.LeftOutCount <= limit;
+        int wanted = Math.Min(space.Index.Count, limit + (isOpen ? candidates.LeftOutCount : 1));
         int[] items = ArrayPool<int>.Shared.Rent(count * wanted);
         float[] scores = ArrayPool<float>.Shared.Rent(count * wanted);
         try
         {
             Span<int> lengths = stackalloc int[count];
-            space.Index.SearchBatch(personas, isOpen ? candidates.OpenFilter : candidates.Filter, items.AsSpan(0, count * wanted), scores.AsSpan(0, count * wanted), lengths);
+            space.Index.SearchBatch(personas, isOpen ? candidates.OpenFilter : candidates.Filter, items.AsSpan(0, count * wanted), scores.AsSpan(0, count * wanted), lengths, cancellationToken);
             float[] room = space.Items.IsQuantized ? new float[dimensions] : [];
             for (int persona = 0; persona < count; persona++)
             {
@@ -41,7 +41,7 @@ internal static class PersonaSearch
                 }
             }
 
-            TakeTurns(items, lengths, wanted, candidates);
+            TakeTurns(items, lengths, wanted, candidates, limit);
         }
         finally
         {
@@ -53,15 +53,15 @@ internal static class PersonaSearch
         candidates.IsExact = false;
     }
 
-    private static void TakeTurns(int[] items, ReadOnlySpan<int> lengths, int stride, CandidateBuffer candidates)
+    private static void TakeTurns(int[] items, ReadOnlySpan<int> lengths, int stride, CandidateBuffer candidates, int limit)
     {
         bool isAny = true;
-        for (int round = 0; isAny && !candidates.IsFull; round++)
+        for (int round = 0; isAny && candidates.Count < limit; round++)
         {
             isAny = false;
             for (int persona = 0; persona < lengths.Length; persona++)
             {
-                if (round < lengths[persona])
+                if (round < lengths[persona] && candidates.Count < limit)
                 {
                     isAny = true;
                     candidates.TryAdd(items[(persona * stride) + round], 1f / (1 + round));

@@ -15,11 +15,11 @@ internal sealed class SimilarSource(string itemId, string? space) : ICandidateSo
             return ValueTask.CompletedTask;
         }
 
-        Neighbours neighbours = NeighbourCache.Of(vectors).Get(item);
+        Neighbours neighbours = NeighbourCache.Of(vectors).Get(item, cancellationToken);
         bool isAll = neighbours.Items.Length < NeighbourCache.Kept;
         if (!isAll && Eligible(neighbours, candidates, item, context.Snapshot.Catalog) < Math.Min(Enough, candidates.Limit))
         {
-            IndexSearch.Fill(vectors, vectors.Items.Row(item), candidates, above: 0f, isLeftOut: other => IsSame(other, item, context.Snapshot.Catalog));
+            IndexSearch.Fill(vectors, vectors.Items.Row(item), candidates, candidates.Limit, cancellationToken, above: 0f, isLeftOut: other => IsSame(other, item, context.Snapshot.Catalog));
             return ValueTask.CompletedTask;
         }
 

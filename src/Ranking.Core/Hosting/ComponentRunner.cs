@@ -4,7 +4,7 @@ namespace Ranking;
 
 /// <summary>
 /// Runs the parts of a page: applies the failure policy and the deadline, and keeps trace, log and counters, so that no part needs to.
-/// Cancellation is not a failure. Deadlines bind awaited work only; a part that computes checks its token itself.
+/// Cancellation is not a failure. A part that waits is given up when its time is up; one that computes checks its token itself, and one whose stage has no time left (<see cref="Deadline"/>) is not called.
 /// </summary>
 internal sealed class ComponentRunner(TimeProvider clock, TimeSpan timeout, ILogger logger)
 {
@@ -20,23 +20,29 @@ internal sealed class ComponentRunner(TimeProvider clock, TimeSpan timeout, ILog
         RankingContext context,
         TState state,
         Func<TState, RankingContext, CancellationToken, ValueTask> call,
-        CancellationToken cancellationToken)
+        Deadline deadline)
     {
         long start = context.Trace.IsFull ? clock.GetTimestamp() : 0;
         try
         {
-            ValueTask task = call(state, context, cancellationToken);
+            deadline.Page.ThrowIfCancellationRequested();
+            if (deadline.IsOver)
+            {
+                return ValueTask.FromResult(Late(NoTime(deadline), isAbandoned: false, stage, name, policy));
+            }
+
+            ValueTask task = call(state, context, deadline.Token);
             if (!task.IsCompleted)
             {
-                return AwaitAsync(task.AsTask(), stage, name, policy, start, cancellationToken);
+                return AwaitAsync(task.AsTask(), stage, name, policy, start, deadline);
             }
 
             task.GetAwaiter().GetResult();
             return ValueTask.FromResult(new ComponentResult(IsCompleted: true, Since(start)));
         }
-        catch (Exception e) when (IsFailure(e, cancellationToken))
+        catch (Exception e) when (IsFailure(e, deadline.Page))
         {
-            return ValueTask.FromResult(Fail(e, stage, name, policy));
+            return ValueTask.FromResult(IsLate(e, deadline) ? Late(NoTime(deadline), isAbandoned: false, stage, name, policy) : Fail(e, stage, name, policy));
         }
     }
 
@@ -56,26 +62,32 @@ internal sealed class ComponentRunner(TimeProvider clock, TimeSpan timeout, ILog
         }
     }
 
+    /// <summary>Does not call a part, since it is optional and the page is late.</summary>
+    public ComponentResult Shed(string stage, string name, Deadline missed) => Late(stage, name, "is optional, and the page is late: " + missed.Words);
+
+    /// <summary>Goes on without a part, or without the rest of what it does.</summary>
+    public ComponentResult Late(string stage, string name, string detail) => Late(detail, isAbandoned: false, stage, name, FailurePolicy.Skip);
+
     /// <summary>The time since a timestamp taken when a trace was asked for; zero otherwise.</summary>
     public TimeSpan Since(long start) => start == 0 ? TimeSpan.Zero : clock.GetElapsedTime(start);
 
     private async ValueTask<ComponentResult> AwaitAsync(
-        Task task, string stage, string name, FailurePolicy policy, long start, CancellationToken cancellationToken)
+        Task task, string stage, string name, FailurePolicy policy, long start, Deadline deadline)
     {
+        TimeSpan within = deadline.Within(timeout);
         try
         {
-            await task.WaitAsync(timeout, clock, cancellationToken).ConfigureAwait(false);
+            await task.WaitAsync(within, clock, deadline.Page).ConfigureAwait(false);
             return new ComponentResult(IsCompleted: true, Since(start));
         }
         catch (TimeoutException) when (!task.IsCompleted)
         {
             Observe(task);
-            Log.ComponentLate(logger, stage, name, timeout.TotalMilliseconds);
-            return Skip(TraceOutcome.Late, $"did not finish within {timeout.TotalMilliseconds:0} ms", cause: null, stage, name, policy);
+            return Late(within < timeout ? NoTime(deadline) : $"did not finish within {timeout.TotalMilliseconds:0} ms", isAbandoned: true, stage, name, policy);
         }
-        catch (Exception e) when (IsFailure(e, cancellationToken))
+        catch (Exception e) when (IsFailure(e, deadline.Page))
         {
-            return Fail(e, stage, name, policy);
+            return IsLate(e, deadline) ? Late(NoTime(deadline), isAbandoned: false, stage, name, policy) : Fail(e, stage, name, policy);
         }
         catch
         {
@@ -87,16 +99,21 @@ internal sealed class ComponentRunner(TimeProvider clock, TimeSpan timeout, ILog
     private ComponentResult Fail(Exception e, string stage, string name, FailurePolicy policy)
     {
         Log.ComponentFailed(logger, e, stage, name);
-        return Skip(TraceOutcome.Failed, $"{e.GetType().Name}: {e.Message}", e, stage, name, policy);
+        return Skip(TraceOutcome.Failed, $"{e.GetType().Name}: {e.Message}", e, isAbandoned: false, stage, name, policy);
+    }
+
+    private ComponentResult Late(string detail, bool isAbandoned, string stage, string name, FailurePolicy policy)
+    {
+        Log.ComponentLate(logger, stage, name, detail);
+        return Skip(TraceOutcome.Late, detail, cause: null, isAbandoned, stage, name, policy);
     }
 
     private static ComponentResult Skip(
-        TraceOutcome outcome, string detail, Exception? cause, string stage, string name, FailurePolicy policy)
+        TraceOutcome outcome, string detail, Exception? cause, bool isAbandoned, string stage, string name, FailurePolicy policy)
     {
         Telemetry.Skipped(stage, name);
         return policy == FailurePolicy.Skip
-            ? new ComponentResult(
-                IsCompleted: false, TimeSpan.Zero, outcome == TraceOutcome.Late, new TraceEntry(stage, name, outcome, 0, 0, TimeSpan.Zero, detail))
+            ? new ComponentResult(IsCompleted: false, TimeSpan.Zero, isAbandoned, new TraceEntry(stage, name, outcome, 0, 0, TimeSpan.Zero, detail))
             : throw new PageFailedException($"The {stage} '{name}' {(outcome == TraceOutcome.Late ? detail : "failed: " + detail)}; its failure policy is to fail the page.", cause!);
     }
 
@@ -106,6 +123,11 @@ internal sealed class ComponentRunner(TimeProvider clock, TimeSpan timeout, ILog
         CancellationToken.None,
         TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
         TaskScheduler.Default);
+
+    private static string NoTime(Deadline deadline) => "had no time left: " + deadline.Words;
+
+    // Its stage's time was up, and it noticed.
+    private static bool IsLate(Exception e, Deadline deadline) => e is OperationCanceledException && deadline.Token.IsCancellationRequested;
 
     private static bool IsFailure(Exception e, CancellationToken cancellationToken) =>
         e is not PageFailedException && !(e is OperationCanceledException && cancellationToken.IsCancellationRequested);

@@ -8,8 +8,8 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Warning, "{Stage} '{Component}' failed and was skipped.")]
     public static partial void ComponentFailed(ILogger logger, Exception exception, string stage, string component);
 
-    [LoggerMessage(2, LogLevel.Warning, "{Stage} '{Component}' did not finish within {TimeoutMs} ms and was skipped.")]
-    public static partial void ComponentLate(ILogger logger, string stage, string component, double timeoutMs);
+    [LoggerMessage(2, LogLevel.Warning, "{Stage} '{Component}' {Detail}.")]
+    public static partial void ComponentLate(ILogger logger, string stage, string component, string detail);
 
     [LoggerMessage(3, LogLevel.Warning, "What a part registered on its cancellation token threw when the page was done.")]
     public static partial void CallbackFailed(ILogger logger, Exception exception);

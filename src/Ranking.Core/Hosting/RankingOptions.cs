@@ -59,6 +59,23 @@ public sealed class RankingOptions
     public int ComponentTimeoutMs { get; set; } = 250;
 
     /// <summary>
+    /// How much time a page has, in milliseconds: 5 to 60,000. Of it the history may take 40 %, rows are proposed until 50 %, candidates retrieved until 70 % and signals computed until 80 % of it; what is late
+    /// then is skipped, and the trace says so (docs/pages.md). Parts that only compute, filters, scorers and reorderers, are not interrupted. Default: null, no budget; each part has
+    /// <see cref="ComponentTimeoutMs"/>.
+    /// </summary>
+    [Range(5, 60_000)]
+    public int? BudgetMs { get; set; }
+
+    /// <summary>
+    /// Row kinds that a page goes without first where its budget runs short: they are not asked, or their rows not ranked. Default: null, <see cref="RowKinds.Discovery"/> and
+    /// <see cref="RowKinds.HiddenGems"/>, which cost most.
+    /// </summary>
+    public IList<string>? OptionalRows { get; set; }
+
+    /// <summary>Signals that a page goes without next: they take their missing values (<see cref="Signal.Missing"/>). A provider is left out when all its signals are optional. Default: none.</summary>
+    public IList<string> OptionalSignals { get; set; } = [];
+
+    /// <summary>
     /// What happens when the history of a profile cannot be read. Default: <see cref="FailurePolicy.Throw"/>, since without it hidden and watched titles
     /// cannot be kept off the page. <see cref="FailurePolicy.Skip"/> makes the page of a new profile instead.
     /// </summary>
@@ -90,6 +107,14 @@ public sealed class RankingOptions
     /// <summary>Whether the composer proposes its own row kinds beside those the host adds. Default: true.</summary>
     public bool DefaultRows { get; set; } = true;
 
+    /// <summary>Whether a page that is late does without rows of a kind.</summary>
+    internal bool IsOptional(string kind) => OptionalRows?.Contains(kind) ?? kind is RowKinds.Discovery or RowKinds.HiddenGems;
+
     // What was built keeps its settings, whatever becomes of the options it was built with.
-    internal RankingOptions Copy() => (RankingOptions)MemberwiseClone();
+    internal RankingOptions Copy()
+    {
+        var copy = (RankingOptions)MemberwiseClone();
+        copy.OptionalRows = OptionalRows is null ? null : [.. OptionalRows];
+        return copy;
+    }
 }

@@ -35,6 +35,11 @@ internal sealed class RankingOptionsValidator : IValidateOptions<RankingOptions>
             failures.Add($"MinimumItems: {options.MinimumItems} is more than Items, {options.Items}, so no row could ever be long enough.");
         }
 
+        if (options.OptionalSignals is null)
+        {
+            failures.Add("OptionalSignals: null; leave it out, or give some.");
+        }
+
         failures.AddRange(options.Rules is null ? ["Rules: null; leave them out, or give some."] : RuleCheck.Mistakes(options));
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }

@@ -20,7 +20,7 @@ internal sealed class HistoryReading(IInteractionStore store, Profile profile)
     /// </summary>
     public static ProfileHistory Bind(IReadOnlyList<Interaction> interactions, Profile profile, Catalog catalog)
     {
-        ProfileHistory history = ProfileHistory.Create(interactions, catalog);
+        ProfileHistory history = interactions is InteractionLog log ? log.BindTo(catalog) : ProfileHistory.Create(interactions, catalog);
         int plays = OnboardingPicks.PlaysOf(history);
         if (profile.Onboarding.Count == 0 || plays >= OnboardingPicks.Until)
         {

@@ -10,11 +10,10 @@ namespace Ranking;
 /// </remarks>
 public sealed class HomepageComposer
 {
-    private const int LargestPage = 1_000;
-
     private readonly SnapshotPublisher _snapshots;
     private readonly IInteractionStore _interactions;
     private readonly IReadOnlyList<IRowSource> _rowSources;
+    private readonly bool[] _areOptional;
     private readonly RowRanking _ranking;
     private readonly IRowSelector _selector;
     private readonly RankingOptions _options;
@@ -35,6 +34,7 @@ public sealed class HomepageComposer
         _snapshots = snapshots;
         _interactions = interactions;
         _rowSources = rowSources;
+        _areOptional = [.. rowSources.Select(source => source.Kinds.Count > 0 && source.Kinds.All(options.IsOptional))];
         _ranking = ranking;
         _selector = selector;
         _options = options;
@@ -47,34 +47,33 @@ public sealed class HomepageComposer
     /// <param name="request">Whom it is for, where, when and how large.</param>
     /// <param name="cancellationToken">Cancels the page.</param>
     /// <returns>The page. Its trace names the parts that were skipped; a page without rows says there why.</returns>
-    /// <exception cref="ArgumentException">The profile has no id, a row of the pages before lacks something, or the size asked for is out of range (1 to 1,000 rows and titles).</exception>
+    /// <exception cref="ArgumentException">The profile has no id, a row of the pages before lacks something, or the size or budget asked for is out of range (1 to 1,000 rows and titles, 5 to 60,000 ms).</exception>
     /// <exception cref="RankingException">No snapshot was published, it lacks the attribute or space that the options name, or the history could not be read and the options do not say to go on without.</exception>
     public async ValueTask<Homepage> ComposeAsync(HomepageRequest request, CancellationToken cancellationToken = default)
     {
-        Check(request);
+        RequestCheck.Check(request);
         cancellationToken.ThrowIfCancellationRequested();
         using Activity? activity = Telemetry.StartPage(request.Page);
         long start = _runner.Clock.GetTimestamp();
         using SnapshotLease lease = _snapshots.Acquire();
-        // Cancelled when the page is done, so that parts that were given up stop too.
-        using var page = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var budget = new PageBudget(_runner, start, request.BudgetMs ?? _options.BudgetMs, cancellationToken);
         try
         {
             // Names that the snapshot lacks are one clear error at the door, not a part skipped on every page.
             lease.Snapshot.Catalog.FindLabels(_options.Attribute);
             lease.Snapshot.FindSpace(_options.Space);
             var recorder = new TraceRecorder(request.Explain == ExplainLevel.Full);
-            (RankingContext context, HistoryReading? reading) = await ReadContextAsync(request, lease.Snapshot, recorder, page.Token).ConfigureAwait(false);
+            (RankingContext context, HistoryReading? reading) = await ReadContextAsync(request, lease.Snapshot, recorder, budget).ConfigureAwait(false);
             PageSize size = _policy.SizeOf(request, _options);
-            IReadOnlyList<RowCandidate> rows = await ProposeAsync(context, size, request.Above.Count, page.Token).ConfigureAwait(false);
-            IReadOnlyList<Proposal> proposals = await _ranking.RankAsync(rows, size, context, page.Token).ConfigureAwait(false);
-            Homepage composed = Compose(request, proposals, size, context, recorder, reading?.Interactions, start);
+            IReadOnlyList<RowCandidate> rows = await ProposeAsync(context, size, request.Above.Count, budget).ConfigureAwait(false);
+            IReadOnlyList<Proposal> proposals = await _ranking.RankAsync(rows, size, context, budget).ConfigureAwait(false);
+            Homepage composed = Compose(request, proposals, size, context, recorder, reading?.Interactions, new ComposingTime(budget.Until(PageStage.Composing)), start);
             Telemetry.PageTook(composed.Duration, request.Page);
             return composed;
         }
         finally
         {
-            await StopAsync(page).ConfigureAwait(false);
+            await budget.StopAsync().ConfigureAwait(false);
         }
     }
 
@@ -92,7 +91,7 @@ public sealed class HomepageComposer
             throw new RankingException("Only a full trace can be replayed; set Explain to ExplainLevel.Full in the request.");
         }
 
-        Check(request);
+        RequestCheck.Check(request);
         long start = _runner.Clock.GetTimestamp();
         using SnapshotLease lease = _snapshots.Acquire();
         RankingSnapshot snapshot = lease.Snapshot;
@@ -116,7 +115,7 @@ public sealed class HomepageComposer
 
         PageSize size = _policy.SizeOf(request, _options);
         IReadOnlyList<Proposal> proposals = _ranking.Replay(PageReplay.Rows(trace, scorers), size, trace, context, recorder);
-        return Compose(request, proposals, size, context, recorder, trace.IsHistoryRead ? trace.Interactions : null, start);
+        return Compose(request, proposals, size, context, recorder, trace.IsHistoryRead ? trace.Interactions : null, new ComposingTime(trace.ComposingSteps), start);
     }
 
     /// <summary>What the composer is made of, as data.</summary>
@@ -131,41 +130,12 @@ public sealed class HomepageComposer
             ["reserve"] = _options.Reserve.ToString(CultureInfo.InvariantCulture),
             ["row order"] = _selector.Name,
             ["dedupe"] = _options.Dedupe.ToString(),
+            ["budget"] = _options.BudgetMs is { } budget ? string.Create(CultureInfo.InvariantCulture, $"{budget} ms") : "none",
         },
         [
             .. _rowSources.Select(source => source is IDescribed described ? described.Describe() : new PlanNode(Stages.Rows, source.Name)),
             .. _ranking.Describe(),
         ]);
-
-    private static void Check(HomepageRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        ArgumentException.ThrowIfNullOrWhiteSpace(request.Profile?.Id, nameof(request));
-        if (request.Above is null || request.Above.Concat(request.Last?.Rows ?? []).Any(row => row?.Key is null || row.Kind is null || row.ItemIds is null))
-        {
-            throw new ArgumentException("Above and Last hold rows with a kind, a key and titles; leave them out for a page that goes on from none.", nameof(request));
-        }
-
-        if (request.Rows is < 1 or > LargestPage || request.Items is < 1 or > LargestPage)
-        {
-            throw new ArgumentException(
-                $"A page has 1 to {LargestPage} rows of 1 to {LargestPage} titles; {request.Rows?.ToString(CultureInfo.InvariantCulture) ?? "the default"} rows of {request.Items?.ToString(CultureInfo.InvariantCulture) ?? "the default"} titles were asked for.",
-                nameof(request));
-        }
-    }
-
-    // What a part hangs on its token may throw; that must not cost a page that is done.
-    private async ValueTask StopAsync(CancellationTokenSource page)
-    {
-        try
-        {
-            await page.CancelAsync().ConfigureAwait(false);
-        }
-        catch (AggregateException e)
-        {
-            Log.CallbackFailed(_runner.Logger, e);
-        }
-    }
 
     private static string PageIdOf(RankingContext context, HomepageRequest request) => SeededRandom
         .Derive(
@@ -175,7 +145,7 @@ public sealed class HomepageComposer
 
     // Without a reading the history was skipped.
     private async ValueTask<(RankingContext Context, HistoryReading? Reading)> ReadContextAsync(
-        HomepageRequest request, RankingSnapshot snapshot, RankingTrace trace, CancellationToken cancellationToken)
+        HomepageRequest request, RankingSnapshot snapshot, RankingTrace trace, PageBudget budget)
     {
         DateTimeOffset now = request.At ?? _runner.Clock.GetUtcNow();
         long epoch = request.Epoch ?? now.ToUnixTimeSeconds() / 86_400;
@@ -188,7 +158,7 @@ public sealed class HomepageComposer
             blank,
             reading,
             static (state, _, token) => state.ReadAsync(token),
-            cancellationToken).ConfigureAwait(false);
+            budget.Until(PageStage.History)).ConfigureAwait(false);
         if (request.Profile.Maturity is { } maturity && !snapshot.Catalog.IsKnownMaturity(maturity))
         {
             trace.Fallback(Stages.Eligibility, "maturity", $"the label '{maturity}' is not on the catalog's scale, so nothing may be shown", snapshot.Catalog.Count, 0);
@@ -206,16 +176,35 @@ public sealed class HomepageComposer
         return (context, isRead ? reading : null);
     }
 
-    private async ValueTask<IReadOnlyList<RowCandidate>> ProposeAsync(RankingContext context, PageSize size, int above, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<RowCandidate>> ProposeAsync(RankingContext context, PageSize size, int above, PageBudget budget)
     {
         using Activity? activity = Telemetry.StartStage(Stages.Rows);
         long start = _runner.Clock.GetTimestamp();
         int limit = _options.ProposalFactor * (size.Rows + above);
         var calls = new RowProposal[_rowSources.Count];
+        Deadline history = budget.Until(PageStage.History);
+        bool isLate = history.IsOver;
+        Deadline deadline = budget.Until(PageStage.Rows);
         for (int i = 0; i < calls.Length; i++)
         {
-            calls[i] = new RowProposal(_rowSources[i], limit);
-            calls[i].Start(_runner, context, cancellationToken);
+            calls[i] = new RowProposal(_rowSources[i], limit, _areOptional[i]);
+            if (!calls[i].IsOptional)
+            {
+                calls[i].Start(_runner, context, deadline);
+            }
+        }
+
+        // What a page may go without waits for what it needs.
+        foreach (RowProposal call in calls.Where(call => call.IsOptional))
+        {
+            if (isLate)
+            {
+                call.Shed(_runner, history);
+            }
+            else
+            {
+                call.Start(_runner, context, deadline);
+            }
         }
 
         var rows = new List<RowCandidate>();
@@ -224,7 +213,11 @@ public sealed class HomepageComposer
         {
             foreach (RowCandidate row in await call.JoinAsync(context).ConfigureAwait(false))
             {
-                if (keys.Add(row.Key))
+                if (deadline.IsOver && _options.IsOptional(row.Kind))
+                {
+                    _runner.Shed(Stages.Items, row.Key, deadline).Note(context);
+                }
+                else if (keys.Add(row.Key))
                 {
                     rows.Add(row);
                 }
@@ -249,6 +242,7 @@ public sealed class HomepageComposer
         RankingContext context,
         TraceRecorder recorder,
         IReadOnlyList<Interaction>? interactions,
+        ComposingTime time,
         long pageStart)
     {
         using Activity? activity = Telemetry.StartStage(Stages.Compose);
@@ -260,6 +254,7 @@ public sealed class HomepageComposer
             size,
             _policy,
             _selector,
+            time,
             _runner,
             request.Explain == ExplainLevel.None ? null : new ItemReasons(context, _options.Attribute, scratch),
             new ArtworkChooser(context, scratch),
@@ -280,7 +275,7 @@ public sealed class HomepageComposer
         context.Trace.Add(new TraceEntry(Stages.Compose, Stages.Whole, TraceOutcome.Ran, proposals.Count, rows.Count, duration, ""));
         return new Homepage(PageIdOf(context, request), request, context.Now, rows)
         {
-            Trace = recorder.ToTrace(request, context, interactions, traces),
+            Trace = recorder.ToTrace(request, context, interactions, traces, time.Steps),
             Duration = _runner.Clock.GetElapsedTime(pageStart),
         };
     }

@@ -132,7 +132,7 @@ public sealed class HomepageComposerBuilder
 
     /// <summary>Makes the composer.</summary>
     /// <returns>The composer.</returns>
-    /// <exception cref="RankingException">There are no row kinds: the default ones are off and none was added; or <see cref="RankingOptions.Rules"/> name kinds that none of them proposes, all of which are listed.</exception>
+    /// <exception cref="RankingException">There are no row kinds: the default ones are off and none was added; or <see cref="RankingOptions.Rules"/> or <see cref="RankingOptions.OptionalRows"/> name kinds that none of them proposes, all of which are listed.</exception>
     public HomepageComposer Build()
     {
         Refuse();
@@ -143,7 +143,7 @@ public sealed class HomepageComposerBuilder
             throw new RankingException("The composer has no row kinds: add one with AddRows, or leave RankingOptions.DefaultRows on.");
         }
 
-        string[] unknown = [.. RuleCheck.Unknown(_options.Rules, rows.SelectMany(source => source.Kinds).ToHashSet(StringComparer.Ordinal))];
+        string[] unknown = [.. RuleCheck.Unknown(_options, rows.SelectMany(source => source.Kinds).ToHashSet(StringComparer.Ordinal))];
         if (unknown.Length > 0)
         {
             throw new RankingException("The composer was not built: " + string.Join(" ", unknown));
@@ -151,7 +151,7 @@ public sealed class HomepageComposerBuilder
 
         TimeSpan timeout = TimeSpan.FromMilliseconds(_options.ComponentTimeoutMs);
         IItemRanker ranker = _itemRanker ?? ItemRankerBuilder.WithDefaults(_options, _clock, _logger, _pool).Build();
-        IItemRanker fallback = new ItemRankerBuilder(_options, _clock, _logger, _pool)
+        IItemRanker fallback = new ItemRankerBuilder(new RankingOptions { ComponentTimeoutMs = _options.ComponentTimeoutMs }, _clock, _logger, _pool)
             .AddSignals(Signals.Statistics())
             .UseFormula("popularity")
             .Build();

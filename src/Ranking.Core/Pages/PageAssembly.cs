@@ -20,6 +20,7 @@ internal sealed class PageAssembly
     private readonly PageSize _size;
     private readonly PagePolicy _policy;
     private readonly IRowSelector _selector;
+    private readonly ComposingTime _time;
     private readonly ComponentRunner _runner;
     private readonly ItemReasons? _reasons;
     private readonly ArtworkChooser _artwork;
@@ -31,6 +32,7 @@ internal sealed class PageAssembly
         PageSize size,
         PagePolicy policy,
         IRowSelector selector,
+        ComposingTime time,
         ComponentRunner runner,
         ItemReasons? reasons,
         ArtworkChooser artwork,
@@ -41,6 +43,7 @@ internal sealed class PageAssembly
         _size = size;
         _policy = policy;
         _selector = selector;
+        _time = time;
         _runner = runner;
         _reasons = reasons;
         _artwork = artwork;
@@ -64,7 +67,7 @@ internal sealed class PageAssembly
         List<Proposal> ready = new PageSetup(_context, _request, _policy, _size).Prepare(proposals);
         var layout = new PageLayout(_context, _size, _policy, _request.Above, ready, _scratch);
         var previews = new RowPreviews(layout, ready, _scratch);
-        var selection = new RowSelection(_context, layout, _policy.Rules, _request.Above, ready, previews);
+        var selection = new RowSelection(_context, layout, _policy.Rules, _request.Above, ready, previews, _time);
         List<Proposal> pinned = [.. ready.Where(p => p.Row.Position is not null).OrderBy(p => p.Row.Position)];
         Claim(layout, ready, pinned);
         while (layout.Rows.Count < _size.Rows && Upcoming(selection, pinned) is { } next)
@@ -87,6 +90,11 @@ internal sealed class PageAssembly
             NoteLeft(layout, [.. pinned, .. selection.Waiting]);
         }
 
+        if (_time.Steps is { } steps)
+        {
+            _runner.Late(Stages.Compose, _selector.Name, $"stopped after {steps} steps: {_time.Words}").Note(_context);
+        }
+
         if (selection.Unserved.Length > 0)
         {
             _context.Trace.Fallback(Stages.Compose, "rules", $"no row could serve the share of {selection.Unserved}", ready.Count, layout.Rows.Count);
@@ -105,7 +113,7 @@ internal sealed class PageAssembly
 
     private void Improve(PageLayout layout, RowSelection selection, RowPreviews previews)
     {
-        var search = new PageSearch(layout, selection, previews);
+        var search = new PageSearch(layout, selection, previews, _time);
         if (_selector is PageWiseRowSelector pageWise)
         {
             // An attention model of the host's own may fail, and does so before anything is moved: the page stays as it is.
@@ -174,6 +182,11 @@ internal sealed class PageAssembly
         if (promised is not null)
         {
             return promised;
+        }
+
+        if (!_time.TryStep())
+        {
+            return selection.Candidates[Fallback.Select(selection)];
         }
 
         int index = -1;

@@ -4,7 +4,7 @@ namespace Ranking;
 /// Improves a page that is laid out by steps that each make it worth more: other rows and orders of rows, or titles given to the row where they add most. Every step is tried by laying the whole page out anew, so
 /// what is worth more is worth more after dedupe and refill.
 /// </summary>
-internal sealed class PageSearch(PageLayout layout, RowSelection selection, RowPreviews previews)
+internal sealed class PageSearch(PageLayout layout, RowSelection selection, RowPreviews previews, ComposingTime time)
 {
     // Titles are given away one by one; a page has few that more than one row wants to show first.
     private const int MostTitleSteps = 300;
@@ -40,6 +40,12 @@ internal sealed class PageSearch(PageLayout layout, RowSelection selection, RowP
                         continue;
                     }
 
+                    if (!time.TryStep())
+                    {
+                        steps = 0;
+                        break;
+                    }
+
                     steps--;
                     if (TryLay(tried) && measure.Total() is var value && value > total + LeastGain)
                     {
@@ -71,6 +77,12 @@ internal sealed class PageSearch(PageLayout layout, RowSelection selection, RowP
             TryLay(order);
             foreach (int item in Wanted(order[place]).Take(steps).ToArray())
             {
+                if (!time.TryStep())
+                {
+                    steps = 0;
+                    break;
+                }
+
                 steps--;
                 layout.Claim(item, order[place]);
                 if (TryLay(order) && measure.Total() is var value && value > total + LeastGain)

@@ -45,6 +45,9 @@ public sealed record PageTrace
     /// <summary>The proposed rows, as they were proposed, and what became of them.</summary>
     public IReadOnlyList<RowTrace> Rows { get; init; } = [];
 
+    /// <summary>After how many steps, layouts tried and rows picked, composing ran out of the page's time; null where it did not, and unless the trace is full.</summary>
+    public int? ComposingSteps { get; init; }
+
     /// <summary>Whether it accounts for rows and candidates.</summary>
     public bool IsFull => Request is not null;
 

@@ -23,8 +23,8 @@ internal sealed class Proposal(RowCandidate row, RankedList list, int ranker = -
     /// <summary>What showing each title of its list adds, in the order of the list (<see cref="TitleGains"/>); none until somebody needs it.</summary>
     public float[] Gains { get; set; } = [];
 
-    /// <summary>The words of its heading (<see cref="RowTwins"/>); null until somebody needs them.</summary>
-    public HashSet<string>? Words { get; set; }
+    /// <summary>What its heading says (<see cref="RowTwins"/>); null until somebody needs it.</summary>
+    public HeadingWords? Words { get; set; }
 
     /// <summary>Its place among what <see cref="RowPreviews"/> keeps.</summary>
     public int Slot { get; set; }

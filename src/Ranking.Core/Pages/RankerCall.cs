@@ -1,7 +1,7 @@
 namespace Ranking;
 
 /// <summary>One call of an item ranker, and the check of what it returned.</summary>
-internal sealed class RankerCall(IItemRanker by, string role, ItemQuery[] queries)
+internal sealed class RankerCall(IItemRanker by, string role, ItemQuery[] queries, Deadline sources, Deadline signals)
 {
     public IReadOnlyList<RankedList> Lists { get; private set; } = [];
 
@@ -12,7 +12,7 @@ internal sealed class RankerCall(IItemRanker by, string role, ItemQuery[] querie
     {
         RankerRecording? recording = by is ItemRanker ? RankerRecording.For(context) : null;
         IReadOnlyList<RankedList> lists = by is ItemRanker own
-            ? await own.RankAsync(queries, context, recording, cancellationToken).ConfigureAwait(false)
+            ? await own.RankAsync(queries, context, recording, sources, signals).ConfigureAwait(false)
             : await by.RankAsync(queries, context, cancellationToken).ConfigureAwait(false);
         if (lists?.Count != queries.Length || lists.Any(list => list is null))
         {

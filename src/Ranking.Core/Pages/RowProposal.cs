@@ -1,13 +1,19 @@
 namespace Ranking;
 
 /// <summary>One call of a row source.</summary>
-internal sealed class RowProposal(IRowSource source, int limit)
+internal sealed class RowProposal(IRowSource source, int limit, bool isOptional)
 {
     private IReadOnlyList<RowCandidate> _rows = [];
     private Task<ComponentResult>? _task;
 
-    public void Start(ComponentRunner runner, RankingContext context, CancellationToken cancellationToken) => _task = runner.RunAsync(
-        Stages.Rows, source.Name, FailurePolicy.Skip, context, this, static (call, context, token) => call.ProposeAsync(context, token), cancellationToken).AsTask();
+    /// <summary>Whether a page that is late does without it.</summary>
+    public bool IsOptional => isOptional;
+
+    public void Start(ComponentRunner runner, RankingContext context, Deadline deadline) => _task = runner.RunAsync(
+        Stages.Rows, source.Name, FailurePolicy.Skip, context, this, static (call, context, token) => call.ProposeAsync(context, token), deadline).AsTask();
+
+    /// <summary>Does not ask the source.</summary>
+    public void Shed(ComponentRunner runner, Deadline missed) => _task = Task.FromResult(runner.Shed(Stages.Rows, source.Name, missed));
 
     public async ValueTask<IEnumerable<RowCandidate>> JoinAsync(RankingContext context)
     {

@@ -9,8 +9,10 @@ namespace Ranking;
 internal sealed class RowRanking(
     IItemRanker ranker, IItemRanker fallback, PageFilter filter, RowCache? cache, RankingOptions options, ComponentRunner runner)
 {
+    private const int Spare = 2;
+
     public async ValueTask<IReadOnlyList<Proposal>> RankAsync(
-        IReadOnlyList<RowCandidate> rows, PageSize size, RankingContext context, CancellationToken cancellationToken)
+        IReadOnlyList<RowCandidate> rows, PageSize size, RankingContext context, PageBudget budget)
     {
         using Activity? activity = Telemetry.StartStage(Stages.Items);
         long start = runner.Clock.GetTimestamp();
@@ -21,11 +23,11 @@ internal sealed class RowRanking(
             int[] members = [.. group];
             if (cache is null)
             {
-                await RankAsync(group.Key, members, queries, ranked, context, cancellationToken).ConfigureAwait(false);
+                await RankAsync(group.Key, members, queries, ranked, context, budget).ConfigureAwait(false);
             }
             else
             {
-                await RankThroughAsync(cache, group.Key, members, rows, queries, ranked, context, cancellationToken).ConfigureAwait(false);
+                await RankThroughAsync(cache, group.Key, members, rows, queries, ranked, context, budget).ConfigureAwait(false);
             }
         }
 
@@ -94,7 +96,7 @@ internal sealed class RowRanking(
         ItemQuery[] queries,
         (RankedList List, int Call, int Place)[] ranked,
         RankingContext context,
-        CancellationToken cancellationToken)
+        PageBudget budget)
     {
         RowCache.Key?[] keys = Array.ConvertAll(members, i => RowCache.KeyOf(rows[i], queries[i], by, context));
         var missed = new List<int>(members.Length);
@@ -113,7 +115,7 @@ internal sealed class RowRanking(
         int hits = members.Length - missed.Count;
         Telemetry.RowsLookedUp(hits, keys.Count(key => key is not null) - hits);
         int skipped = SkippedIn(context);
-        await RankAsync(by, [.. missed.Select(i => members[i])], queries, ranked, context, cancellationToken).ConfigureAwait(false);
+        await RankAsync(by, [.. missed.Select(i => members[i])], queries, ranked, context, budget).ConfigureAwait(false);
         // What was ranked while a part was missing is shown once, and not kept.
         if (SkippedIn(context) == skipped)
         {
@@ -135,14 +137,14 @@ internal sealed class RowRanking(
         ItemQuery[] queries,
         (RankedList List, int Call, int Place)[] ranked,
         RankingContext context,
-        CancellationToken cancellationToken)
+        PageBudget budget)
     {
         if (members.Length == 0)
         {
             return;
         }
 
-        (IReadOnlyList<RankedList> lists, int call) = await RankAsync(by, Array.ConvertAll(members, i => queries[i]), context, cancellationToken).ConfigureAwait(false);
+        (IReadOnlyList<RankedList> lists, int call) = await RankAsync(by, Array.ConvertAll(members, i => queries[i]), context, budget).ConfigureAwait(false);
         for (int i = 0; i < members.Length; i++)
         {
             ranked[members[i]] = (lists[i], call, i);
@@ -162,26 +164,34 @@ internal sealed class RowRanking(
     }
 
     private async ValueTask<(IReadOnlyList<RankedList> Lists, int Call)> RankAsync(
-        IItemRanker by, ItemQuery[] queries, RankingContext context, CancellationToken cancellationToken)
+        IItemRanker by, ItemQuery[] queries, RankingContext context, PageBudget budget)
     {
         string role = ReferenceEquals(by, ranker) ? RankerTrace.PageRole : RankerTrace.OwnRole;
-        if (await CallAsync(by, role, queries, context, cancellationToken).ConfigureAwait(false) is { } ranked)
+        Deadline signals = budget.Until(PageStage.Signals);
+        if (await CallAsync(by, role, queries, context, budget.Until(PageStage.Sources), signals).ConfigureAwait(false) is { } ranked)
         {
             return ranked;
         }
 
         bool hasRules = by is ItemRanker { HasFilters: true };
         context.Trace.Fallback(Stages.Items, by.Name, hasRules ? "its rows are left out: popularity could not keep its filters" : "its rows are ranked by popularity", queries.Length, queries.Length);
-        return (hasRules ? null : await CallAsync(fallback, RankerTrace.FallbackRole, queries, context, cancellationToken).ConfigureAwait(false))
+        return (hasRules ? null : await CallAsync(fallback, RankerTrace.FallbackRole, queries, context, signals, signals).ConfigureAwait(false))
             ?? (Array.ConvertAll(queries, _ => RankedList.Empty), -1);
     }
 
     private async ValueTask<(IReadOnlyList<RankedList> Lists, int Call)?> CallAsync(
-        IItemRanker by, string role, ItemQuery[] queries, RankingContext context, CancellationToken cancellationToken)
+        IItemRanker by, string role, ItemQuery[] queries, RankingContext context, Deadline sources, Deadline signals)
     {
-        var call = new RankerCall(by, role, queries);
+        var call = new RankerCall(by, role, queries, sources, signals);
         ComponentResult result = await runner.RunAsync(
-            Stages.Items, by.Name, FailurePolicy.Skip, context, call, static (call, context, token) => call.RankAsync(context, token), cancellationToken).ConfigureAwait(false);
+            Stages.Items,
+            by.Name,
+            FailurePolicy.Skip,
+            context,
+            call,
+            static (call, context, token) => call.RankAsync(context, token),
+            // A ranker of our own keeps the deadlines of its stages, and always has a list to give.
+            by is ItemRanker ? new Deadline(sources.Page) : sources).ConfigureAwait(false);
         if (!result.Note(context).IsCompleted)
         {
             return null;
@@ -191,11 +201,18 @@ internal sealed class RowRanking(
         return (call.Lists, place);
     }
 
+    // A source gives its best first: of a row in its order, what lies far behind the reserve is not looked at, unless the ranker filters.
+    private int LimitOf(RowCandidate row, PageSize size) =>
+        ReferenceEquals(row.Scorer, Scorers.Retrieval) && row.Sources.Count == 1 && row.Ranker is null && ranker is ItemRanker { HasFilters: false }
+            ? Math.Min(options.CandidateLimit, Spare * (size.Items + options.Reserve))
+            : options.CandidateLimit;
+
     private ItemQuery QueryOf(RowCandidate row, PageSize size) => new(row.Key, row.Sources, size.Items + options.Reserve)
     {
-        CandidateLimit = Math.Max(options.CandidateLimit, size.Items),
+        CandidateLimit = Math.Max(LimitOf(row, size), size.Items),
         Scorer = row.Scorer,
         IncludeWatched = row.IncludeWatched,
         SeedItem = row.SeedItem,
+        IsOptional = options.IsOptional(row.Kind),
     };
 }

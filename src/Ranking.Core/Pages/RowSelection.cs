@@ -16,7 +16,7 @@ public sealed class RowSelection
     private PageMeasure? _measure;
     private PageObjective? _measuredBy;
 
-    internal RowSelection(RankingContext context, PageLayout layout, RuleSet rules, IReadOnlyList<ShownRow> above, IReadOnlyList<Proposal> proposals, RowPreviews previews)
+    internal RowSelection(RankingContext context, PageLayout layout, RuleSet rules, IReadOnlyList<ShownRow> above, IReadOnlyList<Proposal> proposals, RowPreviews previews, ComposingTime time)
     {
         Context = context;
         _layout = layout;
@@ -27,6 +27,7 @@ public sealed class RowSelection
         _above = _chosen.Count;
         _waiting = [.. proposals.Where(proposal => proposal.Row.Position is null)];
         _previews = previews;
+        Time = time;
     }
 
     /// <summary>Whom the page is for.</summary>
@@ -40,6 +41,9 @@ public sealed class RowSelection
 
     /// <summary>How many titles of a row are seen first, without scrolling it.</summary>
     public int VisibleItems => _layout.Size.VisibleItems;
+
+    /// <summary>Whether a selector may look further.</summary>
+    internal ComposingTime Time { get; }
 
     internal List<Proposal> Candidates => _candidates;
 

@@ -30,12 +30,14 @@ internal static class RuleCheck
         ];
     }
 
-    /// <summary>The names in rules that are neither a kind that some row source proposes nor a group.</summary>
-    public static IEnumerable<string> Unknown(PageRules rules, IReadOnlySet<string> kinds)
+    /// <summary>The names in rules that are neither a kind that some row source proposes nor a group, and the optional kinds that nobody proposes.</summary>
+    public static IEnumerable<string> Unknown(RankingOptions options, IReadOnlySet<string> kinds)
     {
+        PageRules rules = options.Rules;
         string[] known = [.. kinds, .. rules.Groups.Keys];
         return
         [
+            .. (options.OptionalRows ?? []).Where(kind => !kinds.Contains(kind)).Select(kind => $"OptionalRows: '{kind}' is no kind that a row source proposes.{NearestName.Hint(kind, kinds)}"),
             .. rules.Groups.SelectMany(group => (group.Value ?? []).Where(kind => !kinds.Contains(kind)).Select(kind => $"Rules.Groups: '{group.Key}' names the kind '{kind}', which no row source proposes.{NearestName.Hint(kind, kinds)}")),
             .. rules.Groups.Keys.Where(kinds.Contains).Select(group => $"Rules.Groups: '{group}' is the name of a kind; give the group another one."),
             .. rules.Pins.Keys.Where(kind => !kinds.Contains(kind)).Select(kind => $"Rules.Pins: '{kind}' is no kind that a row source proposes.{NearestName.Hint(kind, kinds)}"),

@@ -42,7 +42,7 @@ internal sealed class StageWiseRowSelector(PageObjective objective, double hyste
                 continue;
             }
 
-            foreach (IReadOnlyList<Proposal> order in Orders(ahead, proposal, i))
+            foreach (IReadOnlyList<Proposal> order in Orders(ahead, proposal, i).TakeWhile(_ => selection.Time.TryStep()))
             {
                 double worth = measure.Outlook(order) + (wasHere ? hysteresis : 0);
                 if (worth > bestWorth)

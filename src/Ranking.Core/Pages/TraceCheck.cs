@@ -16,6 +16,11 @@ internal static class TraceCheck
             return "its request has no profile, no page or no onboarding";
         }
 
+        if (trace.ComposingSteps < 0)
+        {
+            return $"composing took {trace.ComposingSteps} steps";
+        }
+
         if ((trace.Request?.Above ?? []).Concat(trace.Request?.Last?.Rows ?? []).Any(row => row is null || IsAnyNull(row.Kind, row.Key, row.ItemIds)))
         {
             return "a row of a page that was shown before lacks something";

@@ -41,17 +41,17 @@ public sealed class InMemoryInteractionStore : IInteractionStore
     public ValueTask<IReadOnlyList<Interaction>> ReadAsync(string profileId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(profileId);
-        return ValueTask.FromResult<IReadOnlyList<Interaction>>(_logs.TryGetValue(profileId, out ProfileLog? log) ? log.Read() : []);
+        return ValueTask.FromResult<IReadOnlyList<Interaction>>(_logs.TryGetValue(profileId, out ProfileLog? log) ? log.Read() : InteractionLog.Empty);
     }
 
-    /// <summary>The events of one profile: an array by time that is replaced, never changed, so that reading takes no lock.</summary>
+    /// <summary>The events of one profile: a list by time that is replaced, never changed, so that reading takes no lock.</summary>
     private sealed class ProfileLog
     {
         private readonly Lock _gate = new();
         private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
-        private Interaction[] _events = [];
+        private InteractionLog _events = InteractionLog.Empty;
 
-        public Interaction[] Read() => Volatile.Read(ref _events);
+        public InteractionLog Read() => Volatile.Read(ref _events);
 
         public int Append(IEnumerable<Interaction> interactions)
         {
@@ -61,7 +61,7 @@ public sealed class InMemoryInteractionStore : IInteractionStore
                 if (added.Length > 0)
                 {
                     // Sorting is stable: events of one moment stay in the order they were added.
-                    Volatile.Write(ref _events, [.. _events.Concat(added).OrderBy(e => e.Time ?? DateTimeOffset.MinValue)]);
+                    Volatile.Write(ref _events, new InteractionLog([.. _events.Concat(added).OrderBy(e => e.Time ?? DateTimeOffset.MinValue)]));
                 }
 
                 return added.Length;

@@ -41,6 +41,9 @@ public sealed record HomepageRequest(Profile Profile)
     /// <summary>How many titles a row at the most. Default: <see cref="RankingOptions.Items"/>.</summary>
     public int? Items { get; init; }
 
+    /// <summary>How much time the page has, in milliseconds: 5 to 60,000. Default: <see cref="RankingOptions.BudgetMs"/>.</summary>
+    public int? BudgetMs { get; init; }
+
     /// <summary>The moment the page is made for. Default: now, by the composer's <see cref="TimeProvider"/>, read once.</summary>
     public DateTimeOffset? At { get; init; }
 

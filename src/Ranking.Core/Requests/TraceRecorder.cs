@@ -89,7 +89,8 @@ public sealed class TraceRecorder : RankingTrace
     /// <param name="context">Who asked, when, over which snapshot.</param>
     /// <param name="interactions">What the profile did; null where that was not read.</param>
     /// <param name="rows">What became of the rows; null unless the trace is full.</param>
-    internal PageTrace ToTrace(HomepageRequest request, RankingContext context, IReadOnlyList<Interaction>? interactions, IReadOnlyList<RowTrace>? rows)
+    /// <param name="composingSteps">After how many steps composing ran out of time; null where it did not.</param>
+    internal PageTrace ToTrace(HomepageRequest request, RankingContext context, IReadOnlyList<Interaction>? interactions, IReadOnlyList<RowTrace>? rows, int? composingSteps)
     {
         IReadOnlyList<TraceEntry> entries = Entries;
         if (rows is null)
@@ -110,6 +111,7 @@ public sealed class TraceRecorder : RankingTrace
             Rankers = Rankers,
             Filters = Filters,
             Rows = rows,
+            ComposingSteps = composingSteps,
         };
     }
 }

@@ -73,7 +73,7 @@ internal sealed class DiscoveryRows(string? attribute, int notBefore, int noLate
             }
         }
 
-        int[] liked = [.. Enumerable.Range(0, weights.Length).Where(value => weights[value] > 0f).OrderByDescending(value => weights[value]).ThenBy(value => value).Take(MostLiked)];
+        int[] liked = Heaviest(weights);
         return liked.Length == 0 ? [] : Finds(column, liked, weights, isTouched, context);
     }
 
@@ -81,6 +81,22 @@ internal sealed class DiscoveryRows(string? attribute, int notBefore, int noLate
     private static float RecencyOf(ProfileHistory history, int index) => history.Times[index] == Catalog.MissingTime
         ? 1f
         : (float)HalfLife.Left(history.Times[0] - history.Times[index], HalfLifeDays);
+
+    // The values of the largest weights above 0, the heaviest first, the lower of equals.
+    private static int[] Heaviest(float[] weights)
+    {
+        var keys = new List<ulong>();
+        for (int value = 0; value < weights.Length; value++)
+        {
+            if (weights[value] > 0f)
+            {
+                keys.Add(TopK.KeyOf(weights[value], value));
+            }
+        }
+
+        keys.Sort();
+        return [.. keys.Take(MostLiked).Select(TopK.OrdinalOf)];
+    }
 
     private List<Find> Finds(CategoryColumn column, int[] liked, float[] weights, bool[] isTouched, RankingContext context)
     {
@@ -99,20 +115,27 @@ internal sealed class DiscoveryRows(string? attribute, int notBefore, int noLate
                 total += weights[liked[i]];
             }
 
-            var found = new List<(int Value, float Score)>();
+            var keys = new List<ulong>();
             for (int value = 0; value < count; value++)
             {
                 if (!isTouched[value] && scores[value] / total >= LeastLift)
                 {
-                    found.Add((value, scores[value] / total));
+                    keys.Add(TopK.KeyOf(scores[value] / total, value));
                 }
             }
 
-            return [.. found
-                .OrderByDescending(find => find.Score).ThenBy(find => find.Value)
-                .Where(find => AttributeRanking.HasSupport(minimumItems, column.ItemsWith(find.Value), context.Eligibility))
-                .Take(Pool)
-                .Select(find => Evidence(find.Value, find.Score, liked, weights, rented))];
+            keys.Sort();
+            var finds = new List<Find>(Pool);
+            for (int i = 0; i < keys.Count && finds.Count < Pool; i++)
+            {
+                int value = TopK.OrdinalOf(keys[i]);
+                if (AttributeRanking.HasSupport(minimumItems, column.ItemsWith(value), context.Eligibility))
+                {
+                    finds.Add(Evidence(value, TopK.ScoreOf(keys[i]), liked, weights, rented));
+                }
+            }
+
+            return finds;
         }
         finally
         {

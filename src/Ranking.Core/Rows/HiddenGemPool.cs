@@ -1,13 +1,13 @@
 namespace Ranking;
 
 /// <summary>
-/// The titles that few found and those stayed with: outside the most played share of what was played at all, played by a few, completed above the mean of all titles; of those the 10,000
+/// The titles that few found and those stayed with: outside the most played share of what was played at all, played by a few, completed above the mean of all titles; of those the 2,000
 /// completed best. Made once a version of the statistics.
 /// </summary>
 internal sealed class HiddenGemPool
 {
     // All of them are scored for each page, so that their number is what the row costs.
-    private const int Most = 10_000;
+    private const int Most = 2_000;
 
     private HiddenGemPool(int[] items) => Items = items;
 

@@ -40,8 +40,7 @@ internal sealed class HiddenGemsRow(float popularShare, int minimumPlays, string
         int[] places = ArrayPool<int>.Shared.Rent(pool.Length);
         try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            Score(context, pool, scores.AsSpan(0, pool.Length));
+            Score(context, pool, scores.AsSpan(0, pool.Length), cancellationToken);
             int found = 0;
             for (int i = 0; i < pool.Length; i++)
             {
@@ -68,7 +67,7 @@ internal sealed class HiddenGemsRow(float popularShare, int minimumPlays, string
         return ValueTask.CompletedTask;
     }
 
-    private void Score(RankingContext context, int[] pool, Span<float> scores)
+    private void Score(RankingContext context, int[] pool, Span<float> scores, CancellationToken cancellationToken)
     {
         IVectorSpace? vectors = context.Snapshot.FindSpace(space);
         ReadOnlySpan<float> taste = vectors is null ? [] : context.TasteIn(vectors);
@@ -78,7 +77,7 @@ internal sealed class HiddenGemsRow(float popularShare, int minimumPlays, string
         }
         else
         {
-            vectors.Items.Cosine(taste, pool, scores);
+            PersonaAttention.Score(vectors.Items, taste, pool, scores, cancellationToken);
         }
 
         ReadOnlySpan<float> completion = context.Snapshot.Statistics.MeanCompletion;

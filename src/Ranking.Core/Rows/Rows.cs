@@ -3,6 +3,9 @@ namespace Ranking;
 /// <summary>The row kinds Ranking knows. Each says when it is proposed; a row that has too few titles the person may see is not on the page.</summary>
 public static partial class Rows
 {
+    // Several times as many as a row ranks: those further off are hardly nearer to a taste than any title.
+    private const int NearestTopPicks = 256;
+
     /// <summary>Rows of an attribute's values, as an attribute ranker ranks them for the person. Not proposed for values with too few titles they may see.</summary>
     /// <param name="attribute">A category column. Default: null, the first of <c>micro_genres</c>, <c>genres</c> and then the alphabet that the catalog has.</param>
     /// <param name="ranker">The ranker. Default: null, <see cref="Attributes.ByTaste"/>.</param>
@@ -14,7 +17,7 @@ public static partial class Rows
     }
 
     /// <summary>The best of everything for the person; for a profile without taste, what suits everyone.</summary>
-    /// <param name="sources">Where candidates come from beside what is nearest to the person's taste and what is popular.</param>
+    /// <param name="sources">Where candidates come from beside the 256 titles nearest to the person's taste and what is popular.</param>
     /// <param name="noLaterThan">The last place it may have, from 0. Default: 1.</param>
     /// <param name="space">The vector space. Default: null, the first of the snapshot by name.</param>
     /// <param name="personas">
@@ -25,7 +28,7 @@ public static partial class Rows
     public static IRowSource TopPicks(IReadOnlyList<ICandidateSource>? sources = null, int noLaterThan = 1, string? space = null, int personas = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(noLaterThan);
-        return new TopPicksRow([Candidates.Nearest(space, personas), Candidates.Popular(), .. sources ?? []], sources is { Count: > 0 }, noLaterThan, space, personas);
+        return new TopPicksRow([Candidates.Nearest(space, personas, NearestTopPicks), Candidates.Popular(), .. sources ?? []], sources is { Count: > 0 }, noLaterThan, space, personas);
     }
 
     /// <summary>

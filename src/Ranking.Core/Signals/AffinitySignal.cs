@@ -27,7 +27,7 @@ internal sealed class AffinitySignal(string? space, int personas, float priorPla
         ReadOnlySpan<float> tastes = context.PersonasIn(vectors, personas);
         if (!tastes.IsEmpty)
         {
-            PersonaAttention.Score(vectors.Items, tastes, batch.Items, affinity);
+            PersonaAttention.Score(vectors.Items, tastes, batch.Items, affinity, cancellationToken);
             TensorPrimitives.Multiply(affinity, TasteEvidence.WeightOf(context, vectors, priorPlays), affinity);
         }
         else

@@ -53,10 +53,9 @@ internal sealed class FeedbackSignals(string? space) : ISignalProvider
                     continue;
                 }
 
-                cancellationToken.ThrowIfCancellationRequested();
                 refused++;
                 float weight = -history.Preferences[i] * RecencyOf(history.Times[i], context.Now) / (1f - Floor);
-                vectors.Cosine(vectors.Row(history.Items[i]), items, cosines);
+                PersonaAttention.Score(vectors, vectors.Row(history.Items[i]), items, cosines, cancellationToken);
                 TensorPrimitives.Subtract(cosines, Floor, cosines);
                 TensorPrimitives.Multiply(cosines, weight, cosines);
                 TensorPrimitives.Max(aversion, cosines, aversion);

@@ -13,48 +13,64 @@ internal sealed class SignalComputation(IReadOnlyList<Registered<ISignalProvider
         CandidateUnion union,
         RankingContext context,
         Scratch scratch,
-        CancellationToken cancellationToken)
+        Deadline sources,
+        Deadline deadline)
     {
         var page = new CandidateBatch(context, SignalScope.Page, union.Items, NoSignals, [], default);
         var row = new CandidateBatch(context, SignalScope.Row, union.PairItems, NoSignals, lists, union.Starts);
-        var calls = new List<Call>();
-        foreach (Registered<ISignalProvider> provider in providers)
+        var calls = new Call?[providers.Count];
+        // What a page may go without waits for what it needs.
+        foreach (bool isOptional in (ReadOnlySpan<bool>)[false, true])
         {
-            if (provider.Part.Signals.Any(signal => needed.Contains(signal.Name)))
+            for (int i = 0; i < calls.Length; i++)
             {
-                CandidateBatch batch = provider.Part.Signals[0].Scope == SignalScope.Page ? page : row;
-                calls.Add(Start(provider, batch, scratch, cancellationToken));
+                Registered<ISignalProvider> provider = providers[i];
+                if (provider.IsOptional == isOptional && provider.Part.Signals.Any(signal => needed.Contains(signal.Name)))
+                {
+                    calls[i] = Start(provider, provider.Part.Signals[0].Scope == SignalScope.Page ? page : row, needed, scratch, sources, deadline);
+                }
             }
         }
 
         var table = new SignalTable();
         table.Row.Add(SignalNames.Retrieval, union.PairRetrieval);
-        foreach (Call call in calls)
+        foreach (Call? call in calls)
         {
-            await JoinAsync(call, table, context, scratch).ConfigureAwait(false);
+            if (call is { } started)
+            {
+                await JoinAsync(started, table, context, scratch).ConfigureAwait(false);
+            }
         }
 
         return table;
     }
 
-    private Call Start(Registered<ISignalProvider> provider, CandidateBatch batch, Scratch scratch, CancellationToken cancellationToken)
+    // An optional one is not asked where retrieval took too long.
+    private Call Start(Registered<ISignalProvider> provider, CandidateBatch batch, HashSet<string> needed, Scratch scratch, Deadline sources, Deadline deadline)
     {
-        var arrays = new float[provider.Part.Signals.Count][];
+        var arrays = new float[]?[provider.Part.Signals.Count];
         var columns = new Memory<float>[arrays.Length];
+        bool isWhole = provider.Part is not IPartialSignals || batch.Context.Trace.IsFull;
         for (int i = 0; i < arrays.Length; i++)
         {
-            arrays[i] = scratch.Lend<float>(batch.Count);
-            columns[i] = arrays[i].AsMemory(0, batch.Count);
+            if (isWhole || needed.Contains(provider.Part.Signals[i].Name))
+            {
+                float[] array = scratch.Lend<float>(batch.Count);
+                arrays[i] = array;
+                columns[i] = array.AsMemory(0, batch.Count);
+            }
         }
 
-        ValueTask<ComponentResult> task = runner.RunAsync(
-            Stages.Signal,
-            provider.Part.Name,
-            provider.Policy,
-            batch.Context,
-            (provider.Part, batch, columns),
-            static (state, _, token) => state.Part.ComputeAsync(state.batch, state.columns, token),
-            cancellationToken);
+        ValueTask<ComponentResult> task = provider.IsOptional && sources.IsOver
+            ? ValueTask.FromResult(runner.Shed(Stages.Signal, provider.Part.Name, sources))
+            : runner.RunAsync(
+                Stages.Signal,
+                provider.Part.Name,
+                provider.Policy,
+                batch.Context,
+                (provider.Part, batch, columns),
+                static (state, _, token) => state.Part.ComputeAsync(state.batch, state.columns, token),
+                deadline);
         return new Call(provider.Part, batch, arrays, task);
     }
 
@@ -71,7 +87,11 @@ internal sealed class SignalComputation(IReadOnlyList<Registered<ISignalProvider
         for (int i = 0; i < call.Arrays.Length; i++)
         {
             Signal signal = call.Provider.Signals[i];
-            float[] column = call.Arrays[i];
+            if (call.Arrays[i] is not { } column)
+            {
+                continue;
+            }
+
             if (result.IsCompleted)
             {
                 scratch.Adopt(column);
@@ -120,5 +140,5 @@ internal sealed class SignalComputation(IReadOnlyList<Registered<ISignalProvider
         return replaced;
     }
 
-    private readonly record struct Call(ISignalProvider Provider, CandidateBatch Batch, float[][] Arrays, ValueTask<ComponentResult> Task);
+    private readonly record struct Call(ISignalProvider Provider, CandidateBatch Batch, float[]?[] Arrays, ValueTask<ComponentResult> Task);
 }

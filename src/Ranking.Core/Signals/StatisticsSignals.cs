@@ -1,7 +1,7 @@
 namespace Ranking;
 
 /// <summary>The columns of <see cref="CatalogStatistics"/> as signals.</summary>
-internal sealed class StatisticsSignals : ISignalProvider
+internal sealed class StatisticsSignals : IPartialSignals
 {
     public string Name => "statistics";
 
@@ -31,7 +31,7 @@ internal sealed class StatisticsSignals : ISignalProvider
 
     private static void Gather(ReadOnlySpan<float> source, ReadOnlySpan<int> items, Span<float> column)
     {
-        for (int i = 0; i < items.Length; i++)
+        for (int i = 0; i < column.Length; i++)
         {
             column[i] = source[items[i]];
         }
@@ -39,7 +39,7 @@ internal sealed class StatisticsSignals : ISignalProvider
 
     private static void Gather(ReadOnlySpan<int> source, ReadOnlySpan<int> items, Span<float> column)
     {
-        for (int i = 0; i < items.Length; i++)
+        for (int i = 0; i < column.Length; i++)
         {
             column[i] = source[items[i]];
         }

@@ -15,9 +15,10 @@ public sealed partial class HnswIndex
     private bool MayScan { get; init; } = true;
 
     /// <inheritdoc/>
-    public int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores)
+    public int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores, CancellationToken cancellationToken = default)
     {
         SearchChecks.Check(query, Dimensions, ordinals, scores);
+        cancellationToken.ThrowIfCancellationRequested();
         int accepted = AcceptedBy(filter);
         if (ordinals.IsEmpty || accepted == 0 || !SearchChecks.HasDirection(query))
         {
@@ -35,7 +36,7 @@ public sealed partial class HnswIndex
             }
         }
 
-        return RowScan.Search(_rows, _options.Similarity, query, filter, ordinals, scores);
+        return RowScan.Search(_rows, _options.Similarity, query, filter, ordinals, scores, cancellationToken);
     }
 
     /// <summary>

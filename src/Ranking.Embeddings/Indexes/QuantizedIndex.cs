@@ -51,9 +51,10 @@ public sealed class QuantizedIndex : IVectorIndex
     public bool IsExact => true;
 
     /// <inheritdoc/>
-    public int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores) => _search.Search(query, filter, ordinals, scores);
+    public int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores, CancellationToken cancellationToken = default) =>
+        _search.Search(query, filter, ordinals, scores, cancellationToken);
 
     /// <inheritdoc/>
-    public void SearchBatch(ReadOnlySpan<float> queries, in CandidateFilter filter, Span<int> ordinals, Span<float> scores, Span<int> counts) =>
-        _search.SearchBatch(queries, filter, ordinals, scores, counts);
+    public void SearchBatch(ReadOnlySpan<float> queries, in CandidateFilter filter, Span<int> ordinals, Span<float> scores, Span<int> counts, CancellationToken cancellationToken = default) =>
+        _search.SearchBatch(queries, filter, ordinals, scores, counts, cancellationToken);
 }

@@ -55,11 +55,11 @@ internal sealed class VectorSearch
 
     public CandidateFilter Filter() => _mask is not null ? CandidateFilter.Mask(_mask) : _list is not null ? CandidateFilter.Of(_list) : CandidateFilter.None;
 
-    public Found Run(IVectorIndex index)
+    public Found Run(IVectorIndex index, CancellationToken cancellationToken = default)
     {
         var rows = new int[Take];
         var scores = new float[Take];
-        int count = index.Search(Query, Filter(), rows, scores);
+        int count = index.Search(Query, Filter(), rows, scores, cancellationToken);
         return new Found(rows[..count], scores[..count]);
     }
 

@@ -137,7 +137,7 @@ public abstract class VectorIndexSuite : ConformanceSuite
         EmbeddingTable table = question.World.Table;
         return ValueTask.FromResult(string.Join(" | ", Enumerable.Range(0, 4).Select(_ =>
         {
-            Found found = VectorSearch.Draw(table, random).Run(index);
+            Found found = VectorSearch.Draw(table, random).Run(index, cancellationToken);
             return Numbers.Words(found.Rows, found.Scores);
         })));
     }

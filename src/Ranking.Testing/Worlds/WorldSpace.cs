@@ -80,7 +80,7 @@ internal sealed class WorldSpace : IVectorSpace, IVectorIndex
         return TryEncode(profile, history, now, destination[..Dimensions]) ? 1 : 0;
     }
 
-    public int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores)
+    public int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores, CancellationToken cancellationToken = default)
     {
         if (query.Length != Dimensions || scores.Length < ordinals.Length)
         {

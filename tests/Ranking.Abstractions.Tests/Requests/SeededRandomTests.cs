@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Ranking.Abstractions.Tests;
 
 public class SeededRandomTests
@@ -117,6 +120,14 @@ public class SeededRandomTests
         Assert.Equal(14335547759750350061UL, SeededRandom.Derive(42));
         Assert.Equal(3571909761233382956UL, SeededRandom.Derive(42, "a", "bc"));
         Assert.Equal(11747973584227212308UL, SeededRandom.Derive(0, "Zoë"));
+    }
+
+    [Fact]
+    public void A_derived_seed_is_the_start_of_a_hash_over_the_parts_behind_their_lengths()
+    {
+        string[] parts = ["home", "", "Amélie", new string('é', 700)];
+        byte[] bytes = [.. BitConverter.GetBytes(5UL), .. parts.SelectMany(part => (byte[])[.. BitConverter.GetBytes((long)Encoding.UTF8.GetByteCount(part)), .. Encoding.UTF8.GetBytes(part)])];
+        Assert.Equal(BitConverter.ToUInt64(SHA256.HashData(bytes)), SeededRandom.Derive(5, parts));
     }
 
     [Fact]

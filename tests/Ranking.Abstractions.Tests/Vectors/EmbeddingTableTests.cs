@@ -39,6 +39,7 @@ public class EmbeddingTableTests
             table.Cosine(direction, scores);
             var some = new float[2];
             table.Cosine(direction, [4, 1], some);
+            Assert.Equal([scores[4], scores[1]], some);
 
             for (int row = 0; row < Count; row++)
             {

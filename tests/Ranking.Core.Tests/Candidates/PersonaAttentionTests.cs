@@ -22,7 +22,7 @@ public class PersonaAttentionTests
         var scores = new float[10];
         var some = new float[2];
         PersonaAttention.Score(vectors, personas, scores);
-        PersonaAttention.Score(vectors, personas, [7, 3], some);
+        PersonaAttention.Score(vectors, personas, [7, 3], some, CancellationToken.None);
         Assert.Equal([scores[7], scores[3]], some);
         for (int row = 0; row < 10; row++)
         {
@@ -56,7 +56,7 @@ public class PersonaAttentionTests
         Ranking.Signals.Affinity().ComputeAsync(batch, [one], CancellationToken.None).AsTask().GetAwaiter().GetResult();
         Ranking.Signals.Affinity(personas: 2).ComputeAsync(batch, [two], CancellationToken.None).AsTask().GetAwaiter().GetResult();
         var expected = new float[2];
-        PersonaAttention.Score(TwoTastes.Snapshot.Space("plane").Items, context.PersonasIn(TwoTastes.Snapshot.Space("plane"), 2), items, expected);
+        PersonaAttention.Score(TwoTastes.Snapshot.Space("plane").Items, context.PersonasIn(TwoTastes.Snapshot.Space("plane"), 2), items, expected, CancellationToken.None);
         Assert.Equal(expected, two);
         Assert.True(one[0] - one[1] > two[0] - two[1], "with two personas the lesser taste does not lose as much");
 

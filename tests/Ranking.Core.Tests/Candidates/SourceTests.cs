@@ -54,6 +54,14 @@ public class SourceTests
     }
 
     [Fact]
+    public void Nearest_gives_no_more_than_it_is_told()
+    {
+        int[] all = Retrieve(Source.Nearest(), "fan").Items.ToArray();
+        Assert.Equal(all[..3], Retrieve(Source.Nearest(space: null, personas: 1, most: 3), "fan").Items.ToArray());
+        Assert.Equal(all[..2], Retrieve(Source.Nearest(space: null, personas: 1, most: 3), "fan", limit: 2).Items.ToArray());
+    }
+
+    [Fact]
     public void Nearest_gives_what_is_close_to_the_taste_and_nothing_that_was_watched()
     {
         CandidateBuffer found = Retrieve(Source.Nearest(), "fan", limit: 6);

@@ -493,10 +493,24 @@ public class HomepageComposerTests
     }
 
     [Fact]
+    public async Task A_row_in_its_sources_order_looks_no_further_than_twice_what_it_ranks_unless_the_ranker_filters()
+    {
+        var options = new RankingOptions { DefaultRows = false, MinimumItems = 1, Items = 4, Reserve = 6 };
+        RowCandidate row = Parts.RowOf("long", [.. Enumerable.Range(0, 400)]) with { Scorer = Scorers.Retrieval };
+        World plain = new([], Films.Catalog(400), options, builder => builder.AddRows(Parts.Row(row)));
+        Homepage page = await plain.PageAsync("p", request => request with { Explain = ExplainLevel.Full });
+        Assert.Equal(20, page.Trace.Rankers[0].Lists[0].Candidates.Count);
+        Assert.Equal([0, 1, 2, 3], page.Rows[0].Items.Select(item => item.Ordinal));
+        World filtered = new([], Films.Catalog(400), options, builder => builder.AddRows(Parts.Row(row))
+            .UseItemRanker(ItemRankerBuilder.CreateDefault().AddFilter(Parts.Filter(item => item < 100)).Build()));
+        Assert.Equal([100, 101, 102, 103], (await filtered.PageAsync("p")).Rows[0].Items.Select(item => item.Ordinal));
+    }
+
+    [Fact]
     public void Describes_what_it_was_built_of()
     {
         string plan = new World(configure: builder => builder.AddRows(global::Ranking.Rows.Editorial("Start Here", []))).Composer.Describe().ToString();
-        Assert.Contains("compose: homepage (rows = 10, items = 15, minimum items = 4, reserve = 60, row order = by value, dedupe = FirstRowKeeps)", plan, StringComparison.Ordinal);
+        Assert.Contains("compose: homepage (rows = 10, items = 15, minimum items = 4, reserve = 60, row order = by value, dedupe = FirstRowKeeps, budget = none)", plan, StringComparison.Ordinal);
         Assert.Contains("  row source: attribute (attribute = the first label column, minimum items = 4)\n    attribute ranker: taste", plan, StringComparison.Ordinal);
         Assert.Contains("  row source: editorial(Start Here)", plan, StringComparison.Ordinal);
         Assert.Contains("    signal: affinity (signals = affinity, on failure = Skip)", plan, StringComparison.Ordinal);

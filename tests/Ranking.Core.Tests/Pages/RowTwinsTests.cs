@@ -9,6 +9,8 @@ public class RowTwinsTests
     [InlineData("The Best of Crime", "best crime", true)]
     [InlineData("Crime", "Crime Dramas", false)]
     [InlineData("Top Picks for You", "Trending Now", false)]
+    [InlineData("Crime and Comedy", "comedy, crime", true)]
+    [InlineData("New York, New York", "York New", true)]
     [InlineData("", "", false)]
     [InlineData("…", "!", false)]
     [InlineData("Boss", "Bos", false)]

@@ -35,6 +35,21 @@ public class InMemoryInteractionStoreTests
     }
 
     [Fact]
+    public async Task What_was_read_is_bound_to_a_catalog_once_and_anew_to_another()
+    {
+        await _store.AppendAsync([Films.Play("p", 7)], CancellationToken.None);
+        var log = Assert.IsType<InteractionLog>(await _store.ReadAsync("p", CancellationToken.None));
+        Catalog one = Films.Catalog();
+        Catalog other = new CatalogBuilder().AddRange([Films.Item(7), Films.Item(50)]).Build();
+        Assert.Same(log.BindTo(one), log.BindTo(one));
+        Assert.Equal([7], log.BindTo(one).Items.ToArray());
+        Assert.Equal([0], log.BindTo(other).Items.ToArray());
+        await _store.AppendAsync([Films.Play("p", 50)], CancellationToken.None);
+        Assert.Equal(2, ((InteractionLog)await _store.ReadAsync("p", CancellationToken.None)).BindTo(one).Count);
+        Assert.Equal(1, log.BindTo(one).Count);
+    }
+
+    [Fact]
     public async Task Profiles_share_nothing_even_the_ids_of_events()
     {
         Interaction mine = Films.Play("p", 1);

@@ -1,6 +1,6 @@
 namespace Ranking.Core.Tests.Support;
 
-/// <summary>Counts what is lent, and fills it with rubbish, so that nobody relies on what was there.</summary>
+/// <summary>Counts what is lent, and fills it with rubbish, that looks like places every other time, so that nobody relies on what was there.</summary>
 internal sealed class CountingPool : BufferPool
 {
     private int _lent;
@@ -9,7 +9,7 @@ internal sealed class CountingPool : BufferPool
 
     public override T[] Rent<T>(int length)
     {
-        Interlocked.Increment(ref _lent);
+        int number = Interlocked.Increment(ref _lent);
         var array = new T[length + 3];
         if (array is float[] floats)
         {
@@ -17,7 +17,10 @@ internal sealed class CountingPool : BufferPool
         }
         else if (array is int[] ints)
         {
-            Array.Fill(ints, int.MaxValue);
+            for (int i = 0; i < ints.Length; i++)
+            {
+                ints[i] = number % 2 == 0 ? int.MaxValue : i % 7;
+            }
         }
 
         return array;

@@ -10,8 +10,10 @@ internal sealed class World
         Catalog? catalog = null,
         RankingOptions? options = null,
         Action<HomepageComposerBuilder>? configure = null,
-        bool hasSpace = true)
+        bool hasSpace = true,
+        FakeClock? clock = null)
     {
+        Clock = clock ?? new FakeClock();
         Catalog = catalog ?? Films.Catalog();
         Interaction[] events = [.. interactions ?? [], .. catalog is null ? Films.Crowd() : []];
         Store.AppendAsync(events, CancellationToken.None).AsTask().GetAwaiter().GetResult();
@@ -33,7 +35,7 @@ internal sealed class World
 
     public SnapshotPublisher Publisher { get; } = new();
 
-    public FakeClock Clock { get; } = new();
+    public FakeClock Clock { get; }
 
     public CountingPool Pool { get; } = new();
 

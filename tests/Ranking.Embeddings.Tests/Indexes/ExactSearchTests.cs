@@ -133,6 +133,25 @@ public abstract class ExactSearchTests
     }
 
     [Fact]
+    public void A_cancelled_search_stops_and_says_so()
+    {
+        var random = new SeededRandom(6);
+        EmbeddingTable table = Searching.Table(random, 20_000, 40, isCoarse: false);
+        IVectorIndex index = Create(table, threads: 2);
+        float[] query = Searching.Query(random, 40, isCoarse: false);
+        int[] some = [.. Enumerable.Range(0, 6_000)];
+        var rows = new int[10];
+        var scores = new float[10];
+        var cancelled = new CancellationToken(canceled: true);
+        Assert.Throws<OperationCanceledException>(() => index.Search(query, CandidateFilter.None, rows, scores, cancelled));
+        Assert.Throws<OperationCanceledException>(() => index.Search(query, CandidateFilter.Of(some), rows, scores, cancelled));
+        Assert.Throws<OperationCanceledException>(() => index.SearchBatch([.. query, .. query], CandidateFilter.None, rows, scores, new int[2], cancelled));
+        int[] expected = index.Search(query, CandidateFilter.None, 10).Rows;
+        Assert.Equal(10, index.Search(query, CandidateFilter.None, rows, scores, CancellationToken.None));
+        Assert.Equal(expected, rows);
+    }
+
+    [Fact]
     public void Allocates_nothing()
     {
         var random = new SeededRandom(5);

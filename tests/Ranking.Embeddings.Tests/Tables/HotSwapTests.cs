@@ -91,7 +91,7 @@ public class HotSwapTests
 
             // Every title is told from the others by its place, and the version by its first number.
             int title = reads % Titles;
-            Assert.Equal(1, space.Index.Search(space.Items.Row(title), CandidateFilter.Of([title]), found, scores));
+            Assert.Equal(1, space.Index.Search(space.Items.Row(title), CandidateFilter.Of([title]), found, scores, CancellationToken.None));
             Assert.Equal((title, 1f), (found[0], scores[0]));
             space.Items.Cosine(space.Items.Row((title + reader) % Titles), cosines);
             Assert.All(cosines, cosine => Assert.Equal(1f, cosine, 1e-6f));

@@ -118,6 +118,7 @@ internal static class BrokenIndexes
 
         public bool IsExact => isExact;
 
-        public int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores) => search(table, query, filter, ordinals, scores);
+        public int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores, CancellationToken cancellationToken = default) =>
+            search(table, query, filter, ordinals, scores);
     }
 }

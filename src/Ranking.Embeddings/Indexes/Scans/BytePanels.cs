@@ -93,8 +93,8 @@ internal sealed unsafe class BytePanels : IPanelSearch
 
     private byte* Start => (byte*)_memory.Start;
 
-    public void Search(ReadOnlySpan<float> queries, ReadOnlySpan<ulong> mask, bool isMasked, in SearchAnswers found) =>
-        QuantizedScan.Search(this, _rows, _similarity, queries, mask, isMasked, _threads, found);
+    public void Search(ReadOnlySpan<float> queries, ReadOnlySpan<ulong> mask, bool isMasked, in SearchAnswers found, CancellationToken cancellationToken) =>
+        QuantizedScan.Search(this, _rows, _similarity, queries, mask, isMasked, _threads, found, cancellationToken);
 
     /// <summary>Adds the rows of some panels whose bounds exceed the threshold, until there is no room for those of another panel. The caller holds this object.</summary>
     /// <param name="query">The query.</param>

@@ -21,9 +21,10 @@ internal sealed class FilteredSearch(IndexedRows rows, VectorSimilarity similari
     public EmbeddingTable Table => rows.Table;
 
     /// <summary>Searches for one query, as <see cref="IVectorIndex.Search"/> says.</summary>
-    public int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores)
+    public int Search(ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores, CancellationToken cancellationToken)
     {
         SearchChecks.Check(query, Table.Dimensions, ordinals, scores);
+        cancellationToken.ThrowIfCancellationRequested();
         if (ordinals.IsEmpty || Table.Count == 0 || !SearchChecks.HasDirection(query))
         {
             return 0;
@@ -31,16 +32,16 @@ internal sealed class FilteredSearch(IndexedRows rows, VectorSimilarity similari
 
         if (IsSelective(filter))
         {
-            return RowScan.Search(rows, similarity, query, filter, ordinals, scores);
+            return RowScan.Search(rows, similarity, query, filter, ordinals, scores, cancellationToken);
         }
 
         Span<int> count = stackalloc int[1];
-        Scan(query, filter, new SearchAnswers(ordinals.Length, ordinals, scores, count));
+        Scan(query, filter, new SearchAnswers(ordinals.Length, ordinals, scores, count), cancellationToken);
         return count[0];
     }
 
     /// <summary>Searches for several queries, as <see cref="IVectorIndex.SearchBatch"/> says.</summary>
-    public void SearchBatch(ReadOnlySpan<float> queries, in CandidateFilter filter, Span<int> ordinals, Span<float> scores, Span<int> counts)
+    public void SearchBatch(ReadOnlySpan<float> queries, in CandidateFilter filter, Span<int> ordinals, Span<float> scores, Span<int> counts, CancellationToken cancellationToken)
     {
         if ((long)counts.Length * Table.Dimensions != queries.Length || (counts.IsEmpty ? !ordinals.IsEmpty : ordinals.Length % counts.Length != 0))
         {
@@ -69,22 +70,22 @@ internal sealed class FilteredSearch(IndexedRows rows, VectorSimilarity similari
             Span<float> values = scores.Slice(first * room, count * room);
             if (count == 1)
             {
-                counts[first] = Search(some, filter, places, values);
+                counts[first] = Search(some, filter, places, values, cancellationToken);
             }
             else
             {
-                Scan(some, filter, new SearchAnswers(room, places, values, counts.Slice(first, count)));
+                Scan(some, filter, new SearchAnswers(room, places, values, counts.Slice(first, count)), cancellationToken);
             }
         }
     }
 
     private bool IsSelective(in CandidateFilter filter) => !filter.IsNone && (long)keptRowCosts * RowScan.Accepted(filter, Table.Count) <= Table.Count;
 
-    private void Scan(ReadOnlySpan<float> queries, in CandidateFilter filter, in SearchAnswers found)
+    private void Scan(ReadOnlySpan<float> queries, in CandidateFilter filter, in SearchAnswers found, CancellationToken cancellationToken)
     {
         if (filter.IsNone || filter.IsMask)
         {
-            panels.Search(queries, filter.Bits, isMasked: filter.IsMask, found);
+            panels.Search(queries, filter.Bits, isMasked: filter.IsMask, found, cancellationToken);
             return;
         }
 
@@ -99,7 +100,7 @@ internal sealed class FilteredSearch(IndexedRows rows, VectorSimilarity similari
                 mask[ordinal >> 6] |= 1UL << (ordinal & 63);
             }
 
-            panels.Search(queries, mask, isMasked: true, found);
+            panels.Search(queries, mask, isMasked: true, found, cancellationToken);
         }
         finally
         {

@@ -60,8 +60,8 @@ internal sealed unsafe class FloatPanels : IPanelSearch
     /// <summary>Where the first panel begins. The caller holds this object.</summary>
     public float* Start => (float*)_memory.Start;
 
-    public void Search(ReadOnlySpan<float> queries, ReadOnlySpan<ulong> mask, bool isMasked, in SearchAnswers found) =>
-        PanelScan.Search(this, _rows, queries, mask, isMasked, _threads, found);
+    public void Search(ReadOnlySpan<float> queries, ReadOnlySpan<ulong> mask, bool isMasked, in SearchAnswers found, CancellationToken cancellationToken) =>
+        PanelScan.Search(this, _rows, queries, mask, isMasked, _threads, found, cancellationToken);
 
     /// <summary>Scores the rows of some panels with one query.</summary>
     /// <param name="panels">All panels; held by the caller.</param>

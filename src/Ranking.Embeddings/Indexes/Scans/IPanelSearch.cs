@@ -8,5 +8,6 @@ internal interface IPanelSearch
     /// <param name="mask">A bit a row for those that may be found.</param>
     /// <param name="isMasked">Whether the mask counts; false for all rows.</param>
     /// <param name="found">Takes what was found; there is room for at least one row.</param>
-    void Search(ReadOnlySpan<float> queries, ReadOnlySpan<ulong> mask, bool isMasked, in SearchAnswers found);
+    /// <param name="cancellationToken">Cancels the search.</param>
+    void Search(ReadOnlySpan<float> queries, ReadOnlySpan<ulong> mask, bool isMasked, in SearchAnswers found, CancellationToken cancellationToken);
 }

@@ -18,6 +18,9 @@ internal sealed unsafe class PanelScan : ICrewWork
     // A thread reads about as much in the time that another takes to wake up.
     private const int BlockBytes = 1 << 19;
 
+    // Between two looks at the token.
+    private const int BlockRows = 4096;
+
     private static readonly ConcurrentBag<PanelScan> Idle = [];
 
     private FloatPanels? _panels;
@@ -26,6 +29,7 @@ internal sealed unsafe class PanelScan : ICrewWork
     private float* _queries;
     private BestRows* _best;
     private PanelMask _mask;
+    private CancellationToken _cancellationToken;
 
     /// <summary>Finds the best rows of each query.</summary>
     /// <param name="panels">The panels.</param>
@@ -35,13 +39,22 @@ internal sealed unsafe class PanelScan : ICrewWork
     /// <param name="isMasked">Whether the mask counts; false for all rows.</param>
     /// <param name="threads">How many threads may take part.</param>
     /// <param name="found">Takes what was found.</param>
-    public static void Search(FloatPanels panels, int rows, ReadOnlySpan<float> queries, ReadOnlySpan<ulong> mask, bool isMasked, int threads, in SearchAnswers found)
+    /// <param name="cancellationToken">Looked at before each block.</param>
+    public static void Search(
+        FloatPanels panels,
+        int rows,
+        ReadOnlySpan<float> queries,
+        ReadOnlySpan<ulong> mask,
+        bool isMasked,
+        int threads,
+        in SearchAnswers found,
+        CancellationToken cancellationToken)
     {
         int dimensions = panels.Dimensions;
         int count = queries.Length / dimensions;
         int wanted = Math.Min(found.Room, rows);
         int room = BestRows.RoomFor(wanted, rows);
-        int blockPanels = Math.Max(1, BlockBytes / (dimensions * Gemm.Columns * sizeof(float)));
+        int blockPanels = Math.Clamp(BlockBytes / (dimensions * Gemm.Columns * sizeof(float)), 1, BlockRows / Gemm.Columns);
         int blocks = (panels.Count + blockPanels - 1) / blockPanels;
         int slots = Math.Min(Crew.Worth(threads, (long)panels.Count * Gemm.Columns * dimensions * sizeof(float)), blocks);
         int tiles = count == 1 ? 0 : (count + Gemm.Rows - 1) / Gemm.Rows;
@@ -71,7 +84,9 @@ internal sealed unsafe class PanelScan : ICrewWork
                 scan._queries = count == 1 ? numbers : tile;
                 scan._best = best;
                 scan._mask = new PanelMask(isMasked ? bits : null, mask.Length, Gemm.Columns);
+                scan._cancellationToken = cancellationToken;
                 Crew.Run(slots, blocks, scan);
+                cancellationToken.ThrowIfCancellationRequested();
                 for (int query = 0; query < count; query++)
                 {
                     for (int slot = 1; slot < slots; slot++)
@@ -86,6 +101,7 @@ internal sealed unsafe class PanelScan : ICrewWork
         finally
         {
             scan._panels = null;
+            scan._cancellationToken = default;
             Idle.Add(scan);
             ArrayPool<ulong>.Shared.Return(keys);
             ArrayPool<ulong>.Shared.Return(states);
@@ -95,7 +111,7 @@ internal sealed unsafe class PanelScan : ICrewWork
 
     void ICrewWork.Do(int slot, int part)
     {
-        if (_panels is not { } panels)
+        if (_panels is not { } panels || _cancellationToken.IsCancellationRequested)
         {
             return;
         }

@@ -18,6 +18,9 @@ namespace Ranking.Embeddings;
 internal sealed unsafe class QuantizedScan : ICrewWork
 {
     private const int BlockBytes = 1 << 18;
+
+    // Between two looks at the token.
+    private const int BlockRows = 4096;
     private const int Rescored = 64;
 
     private static readonly ConcurrentBag<QuantizedScan> Idle = [];
@@ -33,6 +36,7 @@ internal sealed unsafe class QuantizedScan : ICrewWork
     private BoundedRows* _candidates;
     private BestRows* _best;
     private PanelMask _mask;
+    private CancellationToken _cancellationToken;
 
     /// <summary>Finds the best rows of each query; each has a direction.</summary>
     /// <param name="panels">The panels.</param>
@@ -43,6 +47,7 @@ internal sealed unsafe class QuantizedScan : ICrewWork
     /// <param name="isMasked">Whether the mask counts; false for all rows.</param>
     /// <param name="threads">How many threads may take part.</param>
     /// <param name="found">Takes what was found.</param>
+    /// <param name="cancellationToken">Looked at before each block.</param>
     public static void Search(
         BytePanels panels,
         IndexedRows indexed,
@@ -51,13 +56,14 @@ internal sealed unsafe class QuantizedScan : ICrewWork
         ReadOnlySpan<ulong> mask,
         bool isMasked,
         int threads,
-        in SearchAnswers found)
+        in SearchAnswers found,
+        CancellationToken cancellationToken)
     {
         int dimensions = indexed.Dimensions;
         int rows = indexed.Table.Count;
         int count = queries.Length / dimensions;
         int wanted = Math.Min(found.Room, rows);
-        int blockPanels = Math.Max(1, BlockBytes / panels.Stride);
+        int blockPanels = Math.Clamp(BlockBytes / panels.Stride, 1, BlockRows / BytePanels.Width);
         int blocks = (panels.Count + blockPanels - 1) / blockPanels;
         int slots = Math.Min(Crew.Worth(threads, (long)panels.Count * panels.Stride * count), blocks);
         int states = slots * count;
@@ -97,7 +103,9 @@ internal sealed unsafe class QuantizedScan : ICrewWork
                     scan._queries[query] = QuantizedQuery.Create(queries.Slice(query * dimensions, dimensions), new Span<sbyte>(integer + ((nint)query * length), length));
                 }
 
+                scan._cancellationToken = cancellationToken;
                 Crew.Run(slots, blocks, scan);
+                cancellationToken.ThrowIfCancellationRequested();
                 for (int query = 0; query < count; query++)
                 {
                     for (int slot = 0; slot < slots; slot++)
@@ -117,6 +125,7 @@ internal sealed unsafe class QuantizedScan : ICrewWork
         finally
         {
             scan._panels = null;
+            scan._cancellationToken = default;
             scan._rows = null;
             Idle.Add(scan);
             ArrayPool<ulong>.Shared.Return(keys);
@@ -127,7 +136,7 @@ internal sealed unsafe class QuantizedScan : ICrewWork
 
     void ICrewWork.Do(int slot, int part)
     {
-        if (_panels is not { } panels)
+        if (_panels is not { } panels || _cancellationToken.IsCancellationRequested)
         {
             return;
         }

@@ -14,8 +14,18 @@ internal static unsafe class RowScan
     private const int Block = 16;
     private const int Listed = 256;
 
+    // Between two looks at the token.
+    private const int Checked = 4096;
+
     /// <summary>Finds the nearest rows that the filter accepts; the query has a direction and fits, and there is room for scores.</summary>
-    public static int Search(IndexedRows rows, VectorSimilarity similarity, ReadOnlySpan<float> query, in CandidateFilter filter, Span<int> ordinals, Span<float> scores)
+    public static int Search(
+        IndexedRows rows,
+        VectorSimilarity similarity,
+        ReadOnlySpan<float> query,
+        in CandidateFilter filter,
+        Span<int> ordinals,
+        Span<float> scores,
+        CancellationToken cancellationToken)
     {
         int count = rows.Table.Count;
         int wanted = Math.Min(ordinals.Length, count);
@@ -33,11 +43,15 @@ internal static unsafe class RowScan
                 best.Start(pinned, wanted, count);
                 if (filter is { IsNone: false, IsMask: false })
                 {
-                    Scan(rows, similarity, query, Known(filter.Ordinals, count), ref best);
+                    for (ReadOnlySpan<int> left = Known(filter.Ordinals, count); !left.IsEmpty; left = left[Math.Min(left.Length, Checked)..])
+                    {
+                        cancellationToken.ThrowIfCancellationRequested();
+                        Scan(rows, similarity, query, left[..Math.Min(left.Length, Checked)], ref best);
+                    }
                 }
                 else
                 {
-                    ScanMask(rows, similarity, query, filter, ref best);
+                    ScanMask(rows, similarity, query, filter, ref best, cancellationToken);
                 }
 
                 return best.Write(ordinals, scores);
@@ -112,7 +126,7 @@ internal static unsafe class RowScan
         }
     }
 
-    private static void ScanMask(IndexedRows rows, VectorSimilarity similarity, ReadOnlySpan<float> query, in CandidateFilter filter, ref BestRows best)
+    private static void ScanMask(IndexedRows rows, VectorSimilarity similarity, ReadOnlySpan<float> query, in CandidateFilter filter, ref BestRows best, CancellationToken cancellationToken)
     {
         Span<int> list = stackalloc int[Listed];
         int rowCount = rows.Table.Count;
@@ -132,6 +146,7 @@ internal static unsafe class RowScan
 
             if (count > Listed - 64)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 Scan(rows, similarity, query, list[..count], ref best);
                 count = 0;
             }
