@@ -11,6 +11,7 @@ internal sealed class Scratch(BufferPool pool) : IDisposable
     private readonly List<int[]> _ints = [];
     private readonly List<float[]> _floats = [];
     private readonly List<ulong[]> _longs = [];
+    private readonly List<double[]> _doubles = [];
     private readonly List<bool[]> _flags = [];
     private bool _isForsaken;
 
@@ -27,6 +28,9 @@ internal sealed class Scratch(BufferPool pool) : IDisposable
 
     /// <summary>At least so many floats, their content undefined.</summary>
     public float[] Floats(int length) => Keep(_floats, pool.Rent<float>(length));
+
+    /// <summary>At least so many doubles, their content undefined.</summary>
+    public double[] Doubles(int length) => Keep(_doubles, pool.Rent<double>(length));
 
     /// <summary>At least so many unsigned longs, their content undefined.</summary>
     public ulong[] Longs(int length) => Keep(_longs, pool.Rent<ulong>(length));
@@ -61,10 +65,12 @@ internal sealed class Scratch(BufferPool pool) : IDisposable
         _ints.ForEach(pool.Return);
         _floats.ForEach(pool.Return);
         _longs.ForEach(pool.Return);
+        _doubles.ForEach(pool.Return);
         _flags.ForEach(pool.Return);
         _ints.Clear();
         _floats.Clear();
         _longs.Clear();
+        _doubles.Clear();
         _flags.Clear();
     }
 

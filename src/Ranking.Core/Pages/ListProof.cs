@@ -39,6 +39,6 @@ internal sealed class ListProof(RankingContext context, PagePolicy policy, Scrat
             proposal.Trace = trace with { Refused = list.IdsWhere(context.Snapshot.Catalog, i => !kept.Contains(i)) };
         }
 
-        return proposal.With(list.At(proven[..count]));
+        return count == list.Count ? proposal : proposal.With(list.At(proven[..count]));
     }
 }

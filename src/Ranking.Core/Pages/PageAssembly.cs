@@ -67,7 +67,7 @@ internal sealed class PageAssembly
         List<Proposal> ready = new PageSetup(_context, _request, _policy, _size).Prepare(proposals);
         var layout = new PageLayout(_context, _size, _policy, _request.Above, ready, _scratch);
         var previews = new RowPreviews(layout, ready, _scratch);
-        var selection = new RowSelection(_context, layout, _policy.Rules, _request.Above, ready, previews, _time);
+        var selection = new RowSelection(_context, layout, _policy.Rules, _request.Above, ready, previews, _time, _scratch);
         List<Proposal> pinned = [.. ready.Where(p => p.Row.Position is not null).OrderBy(p => p.Row.Position)];
         Claim(layout, ready, pinned);
         while (layout.Rows.Count < _size.Rows && Upcoming(selection, pinned) is { } next)

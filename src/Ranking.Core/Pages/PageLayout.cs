@@ -137,7 +137,12 @@ internal sealed class PageLayout
             return false;
         }
 
-        Place(new PlacedRow(proposal, positions[..count].ToArray()));
+        if (proposal.Placed is not { } placed || !positions[..count].SequenceEqual(placed.Positions))
+        {
+            proposal.Placed = placed = new PlacedRow(proposal, positions[..count].ToArray());
+        }
+
+        Place(placed);
         return true;
     }
 

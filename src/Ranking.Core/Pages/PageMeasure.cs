@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Ranking;
 
 /// <summary>Measures a page by a <see cref="PageObjective"/> while it is composed: what a row would add at the next place, and what the page is worth so far.</summary>
@@ -11,35 +13,62 @@ internal sealed class PageMeasure
     private readonly CategoryColumn? _labels;
     private readonly double[] _weights;
     private readonly double[] _rowWeights;
-    private readonly int[] _tasteValues = [];
-    private readonly float[] _taste = [];
-    private readonly double[] _room;
+    private readonly int _labelCount;
+    private readonly int _tasteCount;
     private readonly int[] _titles;
-    private readonly List<State> _states;
+
+    // The profile's mix, and where in it each label is; −1 for one it does not have.
+    private readonly double[] _taste = [];
+    private readonly int[] _places = [];
+
+    // The mix of what is seen first of each row; and of the page down to it, by attention, before the first row nothing.
+    private readonly double[] _own = [];
+    private readonly double[] _mixes = [];
+    private readonly double[] _room = [];
+    private readonly State[] _states;
+    private int _depth;
     private readonly List<Proposal> _ahead = [];
     private (int Rows, int Candidates, Proposal? Next) _choice;
 
-    public PageMeasure(PageObjective objective, RankingContext context, PageLayout layout, RowPreviews previews)
+    public PageMeasure(PageObjective objective, RankingContext context, PageLayout layout, RowPreviews previews, Scratch scratch)
     {
         _objective = objective;
         _layout = layout;
         _previews = previews;
         _labels = objective.Diversity > 0 || objective.Calibration > 0 ? context.Snapshot.Catalog.FindLabels(objective.Column) : null;
+        int items = layout.Size.Items;
+        int rows = layout.Size.Rows;
         if (_labels is not null && objective.Calibration > 0)
         {
-            using var scratch = new Scratch(BufferPool.Shared);
             // Empty for a profile without a history: there is no mix to be true to.
             TasteMix taste = TasteMix.Of(context.History, _labels, scratch);
-            (_tasteValues, _taste) = (taste.Values.ToArray(), taste.Shares.ToArray());
+            _tasteCount = taste.Values.Length;
+            _taste = scratch.Doubles(_tasteCount);
+            _places = scratch.Ints(_labels.Values.Count);
+            _places.AsSpan(0, _labels.Values.Count).Fill(-1);
+            for (int i = 0; i < _tasteCount; i++)
+            {
+                _taste[i] = taste.Shares[i];
+                _places[taste.Values[i]] = i;
+            }
+
+            _mixes = scratch.Doubles((rows + 1) * _tasteCount);
+            MixAt(0).Clear();
+            _room = scratch.Doubles(_tasteCount);
         }
 
-        _room = new double[objective.Diversity > 0 ? _labels?.Values.Count ?? 0 : 0];
-        _states = [new State(Row: null, 0, 0, 0, [], new double[_taste.Length], 0)];
-        int items = layout.Size.Items;
-        _titles = new int[items];
-        _weights = new double[layout.Size.Rows * items];
-        _rowWeights = new double[layout.Size.Rows];
-        for (int i = 0; i < _weights.Length; i++)
+        if (_labels is not null && objective.Diversity > 0)
+        {
+            _labelCount = _labels.Values.Count;
+            _own = scratch.Doubles(rows * _labelCount);
+        }
+
+        _states = new State[rows + 1];
+        _titles = scratch.Ints(items);
+        _weights = scratch.Doubles(rows * items);
+        _rowWeights = scratch.Doubles(rows);
+        _rowWeights.AsSpan(0, rows).Clear();
+        for (int i = 0; i < rows * items; i++)
         {
             _weights[i] = objective.Attention.Weight(layout.AboveCount + (i / items), i % items, context.Device);
             _rowWeights[i / items] += _weights[i];
@@ -117,25 +146,25 @@ internal sealed class PageMeasure
 
     private double Worth(State page, double likeness) => (page.Weight > 0 ? page.Relevance / page.Weight : 0)
         - (_objective.Diversity * likeness / Math.Max(1, _layout.Rows.Count))
-        - (_taste.Length > 0 ? _objective.Calibration * Divergence(page.Mix, page.MixWeight) : 0);
+        - (_tasteCount > 0 ? _objective.Calibration * Divergence(MixAt(_depth), page.MixWeight) : 0);
 
     // What was measured of the rows that are still on the page holds; the others are measured.
     private State Follow()
     {
         IReadOnlyList<PlacedRow> rows = _layout.Rows;
         int same = 0;
-        while (same < rows.Count && same + 1 < _states.Count && ReferenceEquals(_states[same + 1].Row, rows[same]))
+        while (same < rows.Count && same < _depth && ReferenceEquals(_states[same + 1].Row, rows[same]))
         {
             same++;
         }
 
-        _states.RemoveRange(same + 1, _states.Count - same - 1);
         for (int place = same; place < rows.Count; place++)
         {
-            _states.Add(Below(_states[place], rows[place], place));
+            _states[place + 1] = Below(_states[place], rows[place], place);
         }
 
-        return _states[^1];
+        _depth = rows.Count;
+        return _states[_depth];
     }
 
     private State Below(State above, PlacedRow row, int place)
@@ -146,25 +175,32 @@ internal sealed class PageMeasure
             titles[column] = row.ItemAt(column);
         }
 
-        double[] own = [];
         double likeness = above.Likeness;
-        if (_objective.Diversity > 0 && _labels is not null)
+        if (_labelCount > 0 && _labels is not null)
         {
-            own = MixOf(_labels, titles);
-            likeness += Likeness(own);
+            Span<double> own = OwnAt(place);
+            own.Clear();
+            foreach (int item in titles[..Math.Min(titles.Length, _layout.Size.VisibleItems)])
+            {
+                LabelMix.Add(_labels, item, 1, own);
+            }
+
+            likeness += Likeness(place);
         }
 
-        double[] mix = above.Mix;
         double weight = above.MixWeight;
-        if (_taste.Length > 0 && _labels is not null)
+        if (_tasteCount > 0 && _labels is not null)
         {
-            mix = [.. mix];
-            weight += Add(_labels, titles, place, mix);
+            MixAt(place).CopyTo(MixAt(place + 1));
+            weight += Add(_labels, titles, place, MixAt(place + 1));
         }
 
-        return new State(
-            row, above.Relevance + (_rowWeights[place] * Relevance(row.Proposal, row.Positions, place)), above.Weight + _rowWeights[place], likeness, own, mix, weight);
+        return new State(row, above.Relevance + (_rowWeights[place] * Relevance(row.Proposal, row.Positions, place)), above.Weight + _rowWeights[place], likeness, weight);
     }
+
+    private Span<double> OwnAt(int place) => _own.AsSpan(place * _labelCount, _labelCount);
+
+    private Span<double> MixAt(int depth) => _mixes.AsSpan(depth * _tasteCount, _tasteCount);
 
     private double Relevance(Proposal proposal, ReadOnlySpan<int> positions, int place)
     {
@@ -184,26 +220,15 @@ internal sealed class PageMeasure
         return sum / _rowWeights[place];
     }
 
-    private double[] MixOf(CategoryColumn labels, ReadOnlySpan<int> titles)
-    {
-        Array.Clear(_room);
-        foreach (int item in titles[..Math.Min(titles.Length, _layout.Size.VisibleItems)])
-        {
-            LabelMix.Add(labels, item, 1, _room);
-        }
-
-        return [.. _room];
-    }
-
-    private double Likeness(ReadOnlySpan<double> mix)
+    private double Likeness(int place)
     {
         double sum = 0;
-        foreach (State above in _states.Skip(1))
+        for (int above = 0; above < place; above++)
         {
-            sum += LabelMix.Cosine(mix, above.Own);
+            sum += LabelMix.Cosine(OwnAt(place), OwnAt(above));
         }
 
-        return _states.Count == 1 ? 0 : sum / (_states.Count - 1);
+        return place == 0 ? 0 : sum / place;
     }
 
     private double Add(CategoryColumn labels, ReadOnlySpan<int> titles, int place, Span<double> mix)
@@ -216,10 +241,9 @@ internal sealed class PageMeasure
             sum += own.IsEmpty ? 0 : weight;
             foreach (int label in own)
             {
-                int taste = _tasteValues.AsSpan().BinarySearch(label);
-                if (taste >= 0)
+                if (_places[label] >= 0)
                 {
-                    mix[taste] += weight / own.Length;
+                    mix[_places[label]] += weight / own.Length;
                 }
             }
         }
@@ -230,17 +254,15 @@ internal sealed class PageMeasure
     // KL(p, q̃): 0 where the mixes are the same, at most ln 100 where the page has nothing of what the profile likes.
     private double Divergence(ReadOnlySpan<double> mix, double weight)
     {
-        double sum = 0;
-        for (int i = 0; i < _taste.Length; i++)
-        {
-            double p = _taste[i];
-            double q = weight > 0 ? mix[i] / weight : 0;
-            sum += p * Math.Log(p / (((1 - Smoothing) * q) + (Smoothing * p)));
-        }
-
-        return sum;
+        ReadOnlySpan<double> taste = _taste.AsSpan(0, _tasteCount);
+        Span<double> ratio = _room.AsSpan(0, _tasteCount);
+        TensorPrimitives.Multiply(mix, weight > 0 ? (1 - Smoothing) / weight : 0, ratio);
+        TensorPrimitives.MultiplyAdd(taste, Smoothing, ratio, ratio);
+        TensorPrimitives.Divide(taste, ratio, ratio);
+        TensorPrimitives.Log(ratio, ratio);
+        return TensorPrimitives.Dot(taste, ratio);
     }
 
     /// <summary>What the rows down to one of them come to.</summary>
-    private sealed record State(PlacedRow? Row, double Relevance, double Weight, double Likeness, double[] Own, double[] Mix, double MixWeight);
+    private readonly record struct State(PlacedRow? Row, double Relevance, double Weight, double Likeness, double MixWeight);
 }

@@ -47,7 +47,7 @@ internal sealed class PageSearch(PageLayout layout, RowSelection selection, RowP
                     }
 
                     steps--;
-                    if (TryLay(tried) && measure.Total() is var value && value > total + LeastGain)
+                    if (TryLay(tried, Same(tried)) && measure.Total() is var value && value > total + LeastGain)
                     {
                         if (other >= best.Length)
                         {
@@ -117,10 +117,22 @@ internal sealed class PageSearch(PageLayout layout, RowSelection selection, RowP
         return wanted;
     }
 
-    private bool TryLay(Proposal[] order)
+    // How many rows of the page stand as they do in an order, from the top: with the same rows above, a row shows the same.
+    private int Same(Proposal[] order)
     {
-        layout.Truncate(0);
-        foreach (Proposal proposal in order)
+        int same = 0;
+        while (same < layout.Rows.Count && layout.Rows[same].Proposal == order[same])
+        {
+            same++;
+        }
+
+        return same;
+    }
+
+    private bool TryLay(Proposal[] order, int kept = 0)
+    {
+        layout.Truncate(kept);
+        foreach (Proposal proposal in order.AsSpan(kept))
         {
             previews.Worth(proposal);
             if (!layout.TryPlace(proposal))

@@ -35,11 +35,14 @@ internal sealed class Proposal(RowCandidate row, RankedList list, int ranker = -
     /// <summary>How many titles it could show then.</summary>
     public int SeenCount { get; set; }
 
+    /// <summary>How it was placed last; the same titles in the same places are the same placed row.</summary>
+    public PlacedRow? Placed { get; set; }
+
     /// <summary>The same row with the titles of its list that are left.</summary>
     public Proposal With(RankedList left) => new(Row, left, ranker, place) { Trace = Trace };
 
     /// <summary>Gives the row other titles, those put into it last.</summary>
-    public void Take(RankedList titles, IReadOnlyList<int> insertions) => (List, Insertions) = (titles, insertions);
+    public void Take(RankedList titles, IReadOnlyList<int> insertions) => (List, Insertions, Placed) = (titles, insertions, null);
 
     /// <summary>Takes down that it is not on the page.</summary>
     public void Leave(string outcome) => Trace = Trace is null ? null : Trace with { Outcome = outcome };

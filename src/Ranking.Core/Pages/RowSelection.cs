@@ -11,12 +11,13 @@ public sealed class RowSelection
     private readonly List<RowCandidate> _chosen;
     private readonly int _above;
     private readonly RowPreviews _previews;
+    private readonly Scratch _scratch;
     private readonly RowOrder _order;
     private readonly IReadOnlyList<Proposal> _proposals;
     private PageMeasure? _measure;
     private PageObjective? _measuredBy;
 
-    internal RowSelection(RankingContext context, PageLayout layout, RuleSet rules, IReadOnlyList<ShownRow> above, IReadOnlyList<Proposal> proposals, RowPreviews previews, ComposingTime time)
+    internal RowSelection(RankingContext context, PageLayout layout, RuleSet rules, IReadOnlyList<ShownRow> above, IReadOnlyList<Proposal> proposals, RowPreviews previews, ComposingTime time, Scratch scratch)
     {
         Context = context;
         _layout = layout;
@@ -28,6 +29,7 @@ public sealed class RowSelection
         _waiting = [.. proposals.Where(proposal => proposal.Row.Position is null)];
         _previews = previews;
         Time = time;
+        _scratch = scratch;
     }
 
     /// <summary>Whom the page is for.</summary>
@@ -118,7 +120,7 @@ public sealed class RowSelection
 
         if (_measure is null || _measuredBy != objective)
         {
-            (_measure, _measuredBy) = (new PageMeasure(objective, Context, _layout, _previews), objective);
+            (_measure, _measuredBy) = (new PageMeasure(objective, Context, _layout, _previews, _scratch), objective);
         }
 
         return _measure;

@@ -51,7 +51,7 @@ internal sealed class RuleSet
 
         foreach (HashSet<string> kinds in _exclusive)
         {
-            if (kinds.Contains(kind) && chosen.Any(row => row.Kind != kind && kinds.Contains(row.Kind)))
+            if (kinds.Contains(kind) && HasOther(kinds, kind, chosen))
             {
                 return false;
             }
@@ -59,6 +59,9 @@ internal sealed class RuleSet
 
         return true;
     }
+
+    // Apart, so that pages without rules make no closures.
+    private static bool HasOther(HashSet<string> kinds, string kind, IReadOnlyList<RowCandidate> chosen) => chosen.Any(row => row.Kind != kind && kinds.Contains(row.Kind));
 
     /// <summary>The shares that the next place must serve, since the places left are just enough for them; none while there is room.</summary>
     /// <param name="chosen">The rows of this page so far.</param>

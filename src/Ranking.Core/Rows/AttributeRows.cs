@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Ranking;
 
 /// <summary>One row a value of an attribute. Evidence: titles with the value that the person liked.</summary>
@@ -19,14 +21,15 @@ internal sealed class AttributeRows(string? attribute, IAttributeRanker ranker, 
         var query = new AttributeQuery(column.Name, limit) { MinimumSupport = minimumItems };
         IReadOnlyList<RankedValue> values = await ranker.RankAsync(query, context, cancellationToken).ConfigureAwait(false);
         var rows = new RowCandidate[values.Count];
-        int[] bestLiked = new int[column.Values.Count];
-        FindBestLiked(column, context.History, bestLiked);
+        int[] bestLiked = ArrayPool<int>.Shared.Rent(column.Values.Count);
+        FindBestLiked(column, context.History, bestLiked.AsSpan(0, column.Values.Count));
         for (int i = 0; i < rows.Length; i++)
         {
             RankedValue value = values[i];
             rows[i] = RowOf(RowKinds.Attribute, column, value.Ordinal, value.Score, Evidence(value, bestLiked[value.Ordinal], context), minimumItems);
         }
 
+        ArrayPool<int>.Shared.Return(bestLiked);
         return rows;
     }
 

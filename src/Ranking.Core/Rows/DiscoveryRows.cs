@@ -61,20 +61,38 @@ internal sealed class DiscoveryRows(string? attribute, int notBefore, int noLate
 
     private List<Find> Finds(CategoryColumn column, RankingContext context)
     {
-        var weights = new float[column.Values.Count];
-        var isTouched = new bool[column.Values.Count];
-        for (int i = 0; i < context.History.Count; i++)
+        int count = column.Values.Count;
+        float[] weights = ArrayPool<float>.Shared.Rent(count);
+        bool[] isTouched = ArrayPool<bool>.Shared.Rent(count);
+        ulong[] keys = ArrayPool<ulong>.Shared.Rent(count);
+        try
         {
-            float weight = context.History.Preferences[i] >= ProfileHistory.LikedFrom ? context.History.Preferences[i] * RecencyOf(context.History, i) : 0f;
-            foreach (int value in column.ValuesOf(context.History.Items[i]))
+            weights.AsSpan(0, count).Clear();
+            isTouched.AsSpan(0, count).Clear();
+            Read(column, context.History, weights, isTouched);
+            int[] liked = Heaviest(weights.AsSpan(0, count), keys);
+            return liked.Length == 0 ? [] : Finds(column, liked, weights.AsSpan(0, count), isTouched, keys, context);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(weights);
+            ArrayPool<bool>.Shared.Return(isTouched);
+            ArrayPool<ulong>.Shared.Return(keys);
+        }
+    }
+
+    // What each value weighs, and which values the history touches at all.
+    private static void Read(CategoryColumn column, ProfileHistory history, float[] weights, bool[] isTouched)
+    {
+        for (int i = 0; i < history.Count; i++)
+        {
+            float weight = history.Preferences[i] >= ProfileHistory.LikedFrom ? history.Preferences[i] * RecencyOf(history, i) : 0f;
+            foreach (int value in column.ValuesOf(history.Items[i]))
             {
                 isTouched[value] = true;
                 weights[value] += weight;
             }
         }
-
-        int[] liked = Heaviest(weights);
-        return liked.Length == 0 ? [] : Finds(column, liked, weights, isTouched, context);
     }
 
     // Ages run back from the newest title, the first of a history, so that the weights of someone who comes back after years do not vanish in rounding.
@@ -83,22 +101,28 @@ internal sealed class DiscoveryRows(string? attribute, int notBefore, int noLate
         : (float)HalfLife.Left(history.Times[0] - history.Times[index], HalfLifeDays);
 
     // The values of the largest weights above 0, the heaviest first, the lower of equals.
-    private static int[] Heaviest(float[] weights)
+    private static int[] Heaviest(ReadOnlySpan<float> weights, Span<ulong> keys)
     {
-        var keys = new List<ulong>();
+        int count = 0;
         for (int value = 0; value < weights.Length; value++)
         {
             if (weights[value] > 0f)
             {
-                keys.Add(TopK.KeyOf(weights[value], value));
+                keys[count++] = TopK.KeyOf(weights[value], value);
             }
         }
 
-        keys.Sort();
-        return [.. keys.Take(MostLiked).Select(TopK.OrdinalOf)];
+        keys[..count].Sort();
+        var heaviest = new int[Math.Min(count, MostLiked)];
+        for (int i = 0; i < heaviest.Length; i++)
+        {
+            heaviest[i] = TopK.OrdinalOf(keys[i]);
+        }
+
+        return heaviest;
     }
 
-    private List<Find> Finds(CategoryColumn column, int[] liked, float[] weights, bool[] isTouched, RankingContext context)
+    private List<Find> Finds(CategoryColumn column, int[] liked, ReadOnlySpan<float> weights, bool[] isTouched, ulong[] keys, RankingContext context)
     {
         int count = weights.Length;
         float[] rented = ArrayPool<float>.Shared.Rent((liked.Length + 1) * count);
@@ -115,18 +139,18 @@ internal sealed class DiscoveryRows(string? attribute, int notBefore, int noLate
                 total += weights[liked[i]];
             }
 
-            var keys = new List<ulong>();
+            int found = 0;
             for (int value = 0; value < count; value++)
             {
                 if (!isTouched[value] && scores[value] / total >= LeastLift)
                 {
-                    keys.Add(TopK.KeyOf(scores[value] / total, value));
+                    keys[found++] = TopK.KeyOf(scores[value] / total, value);
                 }
             }
 
-            keys.Sort();
+            keys.AsSpan(0, found).Sort();
             var finds = new List<Find>(Pool);
-            for (int i = 0; i < keys.Count && finds.Count < Pool; i++)
+            for (int i = 0; i < found && finds.Count < Pool; i++)
             {
                 int value = TopK.OrdinalOf(keys[i]);
                 if (AttributeRanking.HasSupport(minimumItems, column.ItemsWith(value), context.Eligibility))
@@ -144,7 +168,7 @@ internal sealed class DiscoveryRows(string? attribute, int notBefore, int noLate
     }
 
     // The evidence is the liked label that speaks loudest for it.
-    private static Find Evidence(int value, float score, int[] liked, float[] weights, float[] lifts)
+    private static Find Evidence(int value, float score, int[] liked, ReadOnlySpan<float> weights, float[] lifts)
     {
         (int Liked, float Lift, float Voice) best = (liked[0], 0f, float.NegativeInfinity);
         for (int i = 0; i < liked.Length; i++)
