@@ -15,16 +15,18 @@ internal static class GrowthCommand
     public static async Task<int> RunAsync(Settings settings, FileInfo plot)
     {
         var sizes = new List<(int Titles, IReadOnlyList<Figures> Figures)>();
+        Console.WriteLine("| titles | | p50, µs | p99, µs | KiB made | p50 / careful | plain / p50 |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
         for (long titles = Smallest; titles <= settings.Titles; titles *= 10)
         {
             sizes.Add(((int)titles, await MeasureAsync((int)titles, settings).ConfigureAwait(false)));
-            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{titles:N0} titles timed")).ConfigureAwait(false);
+            // The largest take long, and may take more memory than there is: what is known is kept.
+            Print(sizes[^1].Titles, sizes[^1].Figures);
+            GrowthPlot.Write(plot, sizes);
             // What the last catalog held is not the next one's burden.
             GC.Collect();
         }
 
-        Print(sizes);
-        GrowthPlot.Write(plot, sizes);
         return 0;
     }
 
@@ -45,18 +47,13 @@ internal static class GrowthCommand
         return [.. contestants.Select(contestant => Figures.Of(contestant, careful, plain, workload.People))];
     }
 
-    private static void Print(IReadOnlyList<(int Titles, IReadOnlyList<Figures> Figures)> sizes)
+    private static void Print(int titles, IReadOnlyList<Figures> figures)
     {
-        Console.WriteLine("| titles | | p50, µs | p99, µs | KiB made | p50 / careful | plain / p50 |");
-        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
-        foreach ((int titles, IReadOnlyList<Figures> figures) in sizes)
+        foreach (Figures f in figures)
         {
-            foreach (Figures f in figures)
-            {
-                string plain = f.P50ToPlain is { } ratio ? string.Create(CultureInfo.InvariantCulture, $"{1 / ratio:0.0}") : "";
-                Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture, $"| {titles:N0} | {f.Name} | {f.P50:N0} | {f.P99:N0} | {f.AllocatedBytesPerPage / 1024:0.0} | {f.P50ToCareful:0.00} | {plain} |"));
-            }
+            string plain = f.P50ToPlain is { } ratio ? string.Create(CultureInfo.InvariantCulture, $"{1 / ratio:0.0}") : "";
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"| {titles:N0} | {f.Name} | {f.P50:N0} | {f.P99:N0} | {f.AllocatedBytesPerPage / 1024:0.0} | {f.P50ToCareful:0.00} | {plain} |"));
         }
     }
 }

@@ -10,8 +10,8 @@ public sealed class CandidateBuffer
     private readonly Eligibility _eligibility;
     private readonly bool _includeWatched;
     private readonly int _excluded;
-    private readonly int[] _items;
-    private readonly float[] _scores;
+    private readonly ArraySegment<int> _items;
+    private readonly ArraySegment<float> _scores;
 
     /// <summary>Makes an empty buffer with arrays of its own, as tests of a host's own sources do.</summary>
     /// <param name="eligibility">What may be shown.</param>
@@ -24,7 +24,7 @@ public sealed class CandidateBuffer
     {
     }
 
-    /// <summary>Makes an empty buffer over arrays that its maker lends it, as the runner does.</summary>
+    /// <summary>Makes an empty buffer over room that its maker lends it, as the runner does.</summary>
     /// <param name="eligibility">What may be shown.</param>
     /// <param name="items">Room for the candidates; at least <paramref name="limit"/> places.</param>
     /// <param name="scores">Room for their scores; at least <paramref name="limit"/> places.</param>
@@ -32,13 +32,11 @@ public sealed class CandidateBuffer
     /// <param name="includeWatched">Whether titles already watched are taken.</param>
     /// <param name="excludedItem">One more title that is not taken; −1 for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is below 1 or beyond the room.</exception>
-    public CandidateBuffer(Eligibility eligibility, int[] items, float[] scores, int limit, bool includeWatched, int excludedItem)
+    public CandidateBuffer(Eligibility eligibility, ArraySegment<int> items, ArraySegment<float> scores, int limit, bool includeWatched, int excludedItem)
     {
         ArgumentNullException.ThrowIfNull(eligibility);
-        ArgumentNullException.ThrowIfNull(items);
-        ArgumentNullException.ThrowIfNull(scores);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, Math.Min(items.Length, scores.Length));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, Math.Min(items.Count, scores.Count));
         _eligibility = eligibility;
         _items = items;
         _scores = scores;

@@ -8,60 +8,71 @@ internal sealed class CandidateRetrieval(ComponentRunner runner)
     {
         int itemCount = context.Snapshot.Catalog.Count;
         var calls = new Call[lists.Sum(list => list.Sources.Count)];
-        Start(lists, isOptional: false, calls, itemCount, context, scratch, deadline);
-        Start(lists, isOptional: true, calls, itemCount, context, scratch, deadline);
+        int room = lists.Sum(list => list.Sources.Count * LimitOf(list, itemCount));
+        int[] items = scratch.Lend<int>(room);
+        float[] scores = scratch.Lend<float>(room);
+        Start(lists, isOptional: false, calls, items, scores, context, deadline);
+        Start(lists, isOptional: true, calls, items, scores, context, deadline);
         int next = 0;
+        bool isWhole = true;
         var found = new CandidateBuffer?[lists.Count][];
         for (int list = 0; list < lists.Count; list++)
         {
             found[list] = new CandidateBuffer?[lists[list].Sources.Count];
             for (int source = 0; source < found[list].Length; source++, next++)
             {
-                found[list][source] = await JoinAsync(calls[next], lists[list], source, context, scratch).ConfigureAwait(false);
+                found[list][source] = await JoinAsync(calls[next], lists[list], source, context).ConfigureAwait(false);
+                isWhole &= found[list][source] is not null;
             }
+        }
+
+        if (isWhole)
+        {
+            // Otherwise a source that was given up may still write to its part of them.
+            scratch.Adopt(items);
+            scratch.Adopt(scores);
         }
 
         return new CandidateUnion(lists, found, itemCount, context.Trace.IsFull, scratch);
     }
 
-    // The sources of lists that a page may go without wait for the others.
-    private void Start(IReadOnlyList<ItemQuery> lists, bool isOptional, Call[] calls, int itemCount, RankingContext context, Scratch scratch, Deadline deadline)
+    private static int LimitOf(ItemQuery list, int itemCount) => Math.Max(1, Math.Min(list.CandidateLimit, itemCount));
+
+    // The sources of lists that a page may go without wait for the others. Each has its part of the room.
+    private void Start(IReadOnlyList<ItemQuery> lists, bool isOptional, Call[] calls, int[] items, float[] scores, RankingContext context, Deadline deadline)
     {
         int next = 0;
+        int start = 0;
         foreach (ItemQuery list in lists)
         {
-            foreach (ICandidateSource source in list.Sources)
+            int limit = LimitOf(list, context.Snapshot.Catalog.Count);
+            for (int source = 0; source < list.Sources.Count; source++, next++, start += limit)
             {
                 if (list.IsOptional == isOptional)
                 {
-                    calls[next] = Start(source, list, itemCount, context, scratch, deadline);
+                    var buffer = new CandidateBuffer(
+                        context.Eligibility,
+                        new ArraySegment<int>(items, start, limit),
+                        new ArraySegment<float>(scores, start, limit),
+                        limit,
+                        list.IncludeWatched,
+                        list.SeedItem);
+                    calls[next] = new Call(buffer, Start(list.Sources[source], buffer, context, deadline));
                 }
-
-                next++;
             }
         }
     }
 
-    private Call Start(
-        ICandidateSource source, ItemQuery query, int itemCount, RankingContext context, Scratch scratch, Deadline deadline)
-    {
-        int limit = Math.Max(1, Math.Min(query.CandidateLimit, itemCount));
-        int[] items = scratch.Lend<int>(limit);
-        float[] scores = scratch.Lend<float>(limit);
-        var buffer = new CandidateBuffer(context.Eligibility, items, scores, limit, query.IncludeWatched, query.SeedItem);
-        ValueTask<ComponentResult> task = runner.RunAsync(
-            Stages.Source,
-            source.Name,
-            FailurePolicy.Skip,
-            context,
-            (source, buffer),
-            static (state, context, token) => state.source.RetrieveAsync(context, state.buffer, token),
-            deadline);
-        return new Call(buffer, items, scores, task);
-    }
+    private ValueTask<ComponentResult> Start(ICandidateSource source, CandidateBuffer buffer, RankingContext context, Deadline deadline) => runner.RunAsync(
+        Stages.Source,
+        source.Name,
+        FailurePolicy.Skip,
+        context,
+        (source, buffer),
+        static (state, context, token) => state.source.RetrieveAsync(context, state.buffer, token),
+        deadline);
 
-    private static async ValueTask<CandidateBuffer?> JoinAsync(
-        Call call, ItemQuery query, int source, RankingContext context, Scratch scratch)
+    private static async ValueTask<CandidateBuffer?> JoinAsync(Call call, ItemQuery query, int source, RankingContext context)
     {
         ComponentResult result = (await call.Task.ConfigureAwait(false)).Note(context);
         if (!result.IsCompleted)
@@ -69,8 +80,6 @@ internal sealed class CandidateRetrieval(ComponentRunner runner)
             return null;
         }
 
-        scratch.Adopt(call.Items);
-        scratch.Adopt(call.Scores);
         if (context.Trace.IsFull)
         {
             context.Trace.Add(new TraceEntry(
@@ -80,5 +89,5 @@ internal sealed class CandidateRetrieval(ComponentRunner runner)
         return call.Buffer;
     }
 
-    private readonly record struct Call(CandidateBuffer Buffer, int[] Items, float[] Scores, ValueTask<ComponentResult> Task);
+    private readonly record struct Call(CandidateBuffer Buffer, ValueTask<ComponentResult> Task);
 }
