@@ -207,20 +207,24 @@ public sealed class HomepageComposer
             }
         }
 
-        var rows = new List<RowCandidate>();
-        var keys = new HashSet<string>(StringComparer.Ordinal);
+        var proposed = new List<RowCandidate>();
         foreach (RowProposal call in calls)
         {
-            foreach (RowCandidate row in await call.JoinAsync(context).ConfigureAwait(false))
+            proposed.AddRange(await call.JoinAsync(context).ConfigureAwait(false));
+        }
+
+        bool isOver = deadline.IsOver;
+        var rows = new List<RowCandidate>(proposed.Count);
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (RowCandidate row in proposed)
+        {
+            if (isOver && _options.IsOptional(row.Kind))
             {
-                if (deadline.IsOver && _options.IsOptional(row.Kind))
-                {
-                    _runner.Shed(Stages.Items, row.Key, deadline).Note(context);
-                }
-                else if (keys.Add(row.Key))
-                {
-                    rows.Add(row);
-                }
+                _runner.Shed(Stages.Items, row.Key, deadline).Note(context);
+            }
+            else if (keys.Add(row.Key))
+            {
+                rows.Add(row);
             }
         }
 
