@@ -14,19 +14,20 @@ internal sealed class CandidateRetrieval(ComponentRunner runner)
         Start(lists, isOptional: false, calls, items, scores, context, deadline);
         Start(lists, isOptional: true, calls, items, scores, context, deadline);
         int next = 0;
-        bool isWhole = true;
+        bool isAbandoned = false;
         var found = new CandidateBuffer?[lists.Count][];
         for (int list = 0; list < lists.Count; list++)
         {
             found[list] = new CandidateBuffer?[lists[list].Sources.Count];
             for (int source = 0; source < found[list].Length; source++, next++)
             {
-                found[list][source] = await JoinAsync(calls[next], lists[list], source, context).ConfigureAwait(false);
-                isWhole &= found[list][source] is not null;
+                ComponentResult result = (await calls[next].Task.ConfigureAwait(false)).Note(context);
+                isAbandoned |= result.IsAbandoned;
+                found[list][source] = result.IsCompleted ? Joined(calls[next].Buffer, lists[list], source, result, context) : null;
             }
         }
 
-        if (isWhole)
+        if (!isAbandoned)
         {
             // Otherwise a source that was given up may still write to its part of them.
             scratch.Adopt(items);
@@ -72,21 +73,14 @@ internal sealed class CandidateRetrieval(ComponentRunner runner)
         static (state, context, token) => state.source.RetrieveAsync(context, state.buffer, token),
         deadline);
 
-    private static async ValueTask<CandidateBuffer?> JoinAsync(Call call, ItemQuery query, int source, RankingContext context)
+    private static CandidateBuffer Joined(CandidateBuffer buffer, ItemQuery query, int source, in ComponentResult result, RankingContext context)
     {
-        ComponentResult result = (await call.Task.ConfigureAwait(false)).Note(context);
-        if (!result.IsCompleted)
-        {
-            return null;
-        }
-
         if (context.Trace.IsFull)
         {
-            context.Trace.Add(new TraceEntry(
-                Stages.Source, query.Sources[source].Name, TraceOutcome.Ran, 0, call.Buffer.Count, result.Duration, query.Key));
+            context.Trace.Add(new TraceEntry(Stages.Source, query.Sources[source].Name, TraceOutcome.Ran, 0, buffer.Count, result.Duration, query.Key));
         }
 
-        return call.Buffer;
+        return buffer;
     }
 
     private readonly record struct Call(CandidateBuffer Buffer, ValueTask<ComponentResult> Task);

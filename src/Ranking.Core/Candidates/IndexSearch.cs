@@ -24,10 +24,10 @@ internal static class IndexSearch
         float above = float.NegativeInfinity,
         Func<int, bool>? isLeftOut = null)
     {
-        // The titles left out may be among the nearest, as what was watched often is, and their places are then free for others: with too few left, more are asked for. A mask without them costs a copy of all bits.
+        // The titles left out may be among the nearest, as what was watched often is, and their places are then free for others: with too few left, more are asked for. A mask accepts none of them but the excluded title, and costs a copy of all bits.
         int all = space.Index.Count;
         bool hasMask = all <= MostMasked && candidates.LeftOutCount > limit / 8;
-        int wanted = Math.Min(all, limit + (isLeftOut is null ? 1 : 2) + (hasMask ? 0 : Math.Min(candidates.LeftOutCount, limit)));
+        int wanted = Math.Min(all, limit + (isLeftOut is null ? 0 : 1) + (hasMask ? 1 : Math.Min(candidates.LeftOutCount, limit)));
         while (!TryFill(space.Index, direction, candidates, limit, above, isLeftOut, hasMask, wanted, cancellationToken))
         {
             wanted = (int)Math.Min(all, 2L * wanted);

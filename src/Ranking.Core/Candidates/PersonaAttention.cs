@@ -17,8 +17,6 @@ internal static class PersonaAttention
     /// <summary>How many personas a profile may be asked for.</summary>
     public const int MostPersonas = 16;
 
-    private const int Checked = 4096;
-
     /// <summary>The score of some rows.</summary>
     /// <param name="table">The vectors.</param>
     /// <param name="personas">The personas behind each other, each of length 1; at least one.</param>
@@ -27,25 +25,20 @@ internal static class PersonaAttention
     /// <param name="cancellationToken">Looked at every 4,096 rows.</param>
     public static void Score(EmbeddingTable table, ReadOnlySpan<float> personas, ReadOnlySpan<int> rows, Span<float> scores, CancellationToken cancellationToken)
     {
-        for (int first = 0; first < rows.Length; first += Checked)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            int count = Math.Min(Checked, rows.Length - first);
-            Score(table, personas, rows.Slice(first, count), scores.Slice(first, count));
-        }
-    }
-
-    private static void Score(EmbeddingTable table, ReadOnlySpan<float> personas, ReadOnlySpan<int> rows, Span<float> scores)
-    {
         if (personas.Length == table.Dimensions)
         {
-            table.Cosine(personas, rows, scores);
+            table.Cosine(personas, rows, scores, cancellationToken);
             return;
         }
 
         float[] room = table.IsQuantized ? new float[table.Dimensions] : [];
         for (int i = 0; i < rows.Length; i++)
         {
+            if (i % EmbeddingTableExtensions.Checked == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
             scores[i] = ScoreOf(table.Row(rows[i], room), personas);
         }
     }

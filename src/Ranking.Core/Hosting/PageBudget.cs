@@ -21,7 +21,7 @@ internal sealed class PageBudget : IDisposable
     private readonly CancellationTokenSource _page;
     private readonly long _start;
     private readonly int? _milliseconds;
-    private readonly Deadline[] _made = new Deadline[Shares.Length];
+    private readonly Deadline?[] _made;
     private readonly Deadline? _none;
 
     /// <summary>Starts the time of a page.</summary>
@@ -34,6 +34,7 @@ internal sealed class PageBudget : IDisposable
         (_clock, _logger, _start, _milliseconds) = (runner.Clock, runner.Logger, start, milliseconds);
         _page = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _none = milliseconds is null ? new Deadline(_page.Token) : null;
+        _made = milliseconds is null ? [] : new Deadline?[Shares.Length];
     }
 
     private static ReadOnlySpan<double> Shares => [0.4, 0.5, 0.7, 0.8, 0.95];

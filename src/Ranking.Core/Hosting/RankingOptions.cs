@@ -5,6 +5,9 @@ namespace Ranking;
 /// <summary>Settings of a composer and of the rankers it makes by default. Checked when the composer is built or the host starts.</summary>
 public sealed class RankingOptions
 {
+    internal const int LeastBudgetMs = 5;
+    internal const int MostBudgetMs = 60_000;
+
     /// <summary>How many rows a page has at the most, unless its request says otherwise: 1 to 200. Default: 10.</summary>
     [Range(1, 200)]
     public int Rows { get; set; } = 10;
@@ -63,7 +66,7 @@ public sealed class RankingOptions
     /// then is skipped, and the trace says so (docs/pages.md). Parts that only compute, filters, scorers and reorderers, are not interrupted. Default: null, no budget; each part has
     /// <see cref="ComponentTimeoutMs"/>.
     /// </summary>
-    [Range(5, 60_000)]
+    [Range(LeastBudgetMs, MostBudgetMs)]
     public int? BudgetMs { get; set; }
 
     /// <summary>

@@ -17,18 +17,20 @@ internal sealed class InteractionLog(Interaction[] events) : IReadOnlyList<Inter
     /// <summary>The history of these events in a catalog; bound once, as long as the catalog is the same.</summary>
     public ProfileHistory BindTo(Catalog catalog)
     {
-        Binding? bound = Volatile.Read(ref _bound);
-        if (bound?.Catalog != catalog)
+        if (Volatile.Read(ref _bound) is { } bound && bound.Catalog.TryGetTarget(out Catalog? known) && ReferenceEquals(known, catalog))
         {
-            Volatile.Write(ref _bound, bound = new Binding(catalog, ProfileHistory.Create(this, catalog)));
+            return bound.History;
         }
 
-        return bound.History;
+        ProfileHistory history = ProfileHistory.Create(this, catalog);
+        Volatile.Write(ref _bound, new Binding(new WeakReference<Catalog>(catalog), history));
+        return history;
     }
 
     public IEnumerator<Interaction> GetEnumerator() => ((IEnumerable<Interaction>)events).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private sealed record Binding(Catalog Catalog, ProfileHistory History);
+    // Somebody who does not come back must not hold the catalog they saw last.
+    private sealed record Binding(WeakReference<Catalog> Catalog, ProfileHistory History);
 }

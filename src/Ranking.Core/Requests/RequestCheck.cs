@@ -6,8 +6,6 @@ namespace Ranking;
 internal static class RequestCheck
 {
     private const int LargestPage = 1_000;
-    private const int LeastBudgetMs = 5;
-    private const int MostBudgetMs = 60_000;
 
     public static void Check(HomepageRequest request)
     {
@@ -25,10 +23,10 @@ internal static class RequestCheck
                 nameof(request));
         }
 
-        if (request.BudgetMs is < LeastBudgetMs or > MostBudgetMs)
+        if (request.BudgetMs is < RankingOptions.LeastBudgetMs or > RankingOptions.MostBudgetMs)
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"A page has {LeastBudgetMs} to {MostBudgetMs} ms; {request.BudgetMs} ms were given."), nameof(request));
+                string.Create(CultureInfo.InvariantCulture, $"A page has {RankingOptions.LeastBudgetMs} to {RankingOptions.MostBudgetMs} ms; {request.BudgetMs} ms were given."), nameof(request));
         }
     }
 }

@@ -77,7 +77,7 @@ internal sealed class HiddenGemsRow(float popularShare, int minimumPlays, string
         }
         else
         {
-            PersonaAttention.Score(vectors.Items, taste, pool, scores, cancellationToken);
+            vectors.Items.Cosine(taste, pool, scores, cancellationToken);
         }
 
         ReadOnlySpan<float> completion = context.Snapshot.Statistics.MeanCompletion;

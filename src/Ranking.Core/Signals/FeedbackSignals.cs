@@ -55,7 +55,7 @@ internal sealed class FeedbackSignals(string? space) : ISignalProvider
 
                 refused++;
                 float weight = -history.Preferences[i] * RecencyOf(history.Times[i], context.Now) / (1f - Floor);
-                PersonaAttention.Score(vectors, vectors.Row(history.Items[i]), items, cosines, cancellationToken);
+                vectors.Cosine(vectors.Row(history.Items[i]), items, cosines, cancellationToken);
                 TensorPrimitives.Subtract(cosines, Floor, cosines);
                 TensorPrimitives.Multiply(cosines, weight, cosines);
                 TensorPrimitives.Max(aversion, cosines, aversion);

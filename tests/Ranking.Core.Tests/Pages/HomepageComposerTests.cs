@@ -158,6 +158,14 @@ public class HomepageComposerTests
     });
 
     [Fact]
+    public async Task Gives_back_every_buffer_also_where_a_source_fails()
+    {
+        var world = new World(Films.Fan("fan", label: 2), configure: builder => builder.AddSource(Parts.Failing()));
+        Assert.Contains((await world.PageAsync("fan")).Trace.Entries, entry => entry.Outcome == TraceOutcome.Failed);
+        Assert.Equal(0, world.Pool.Lent);
+    }
+
+    [Fact]
     public async Task Gives_back_every_buffer()
     {
         var world = new World(Films.Fan("fan", label: 2));

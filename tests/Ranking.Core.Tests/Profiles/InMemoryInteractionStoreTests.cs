@@ -50,6 +50,26 @@ public class InMemoryInteractionStoreTests
     }
 
     [Fact]
+    public async Task Somebody_who_does_not_come_back_holds_no_catalog()
+    {
+        await _store.AppendAsync([Films.Play("p", 7)], CancellationToken.None);
+        WeakReference[] seen = [Seen((InteractionLog)await _store.ReadAsync("p", CancellationToken.None)), Seen((InteractionLog)await _store.ReadAsync("nobody", CancellationToken.None))];
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.All(seen, catalog => Assert.False(catalog.IsAlive));
+
+        // Apart, so that nothing of this method holds the catalog.
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static WeakReference Seen(InteractionLog log)
+        {
+            Catalog catalog = Films.Catalog();
+            Assert.Equal(log.Count, log.BindTo(catalog).Count);
+            return new WeakReference(catalog);
+        }
+    }
+
+    [Fact]
     public async Task Profiles_share_nothing_even_the_ids_of_events()
     {
         Interaction mine = Films.Play("p", 1);
