@@ -17,6 +17,17 @@ internal static class ExpressionSnippets
         return Task.CompletedTask;
     }
 
+    public static Task FunctionAsync()
+    {
+        // begin function
+        var tilt = new ExpressionFunction("tilt", 2, arguments => arguments[0] * (1 + (0.1f * arguments[1])));
+        ScoreExpression formula = ScoreExpression.Parse("tilt(affinity, coalesce(stars, 3)) if hour_of_day < $noon else affinity", [tilt]);
+        ScoreExpression bound = formula.Bind(new Dictionary<string, object?> { ["noon"] = 12 });
+        Console.WriteLine($"{bound}\nreads {string.Join(", ", bound.Names)}");
+        // end function
+        return Task.CompletedTask;
+    }
+
     public static Task ErrorAsync()
     {
         try

@@ -17,6 +17,7 @@ public static class Snippet
         ("reserve", ReorderSnippets.ReserveAsync),
         ("fatigue", ReorderSnippets.FatigueAsync),
         ("formula", ExpressionSnippets.FormulaAsync),
+        ("function", ExpressionSnippets.FunctionAsync),
         ("error", ExpressionSnippets.ErrorAsync),
         ("page", PageSnippets.PageAsync),
         ("trace", PageSnippets.TraceAsync),

@@ -13,6 +13,8 @@ internal sealed class CandidateUnion
     private readonly int[]? _pairSource;
     private readonly int[] _starts;
     private readonly int[] _reserveCounts;
+    private readonly CandidateBuffer?[][] _found = [];
+    private readonly int[] _places = [];
 
     /// <summary>Merges what sources found, in declared order, Reserve behind all others: a title found twice for a list keeps its first score.</summary>
     public CandidateUnion(IReadOnlyList<ItemQuery> lists, CandidateBuffer?[][] found, int itemCount, bool keepsSources, Scratch scratch)
@@ -20,6 +22,7 @@ internal sealed class CandidateUnion
         int most = found.Sum(list => list.Sum(buffer => buffer?.Count ?? 0));
         // Neither is cleared: what a place says of a title holds only where the union says so too (Briggs and Torczon 1993, "An efficient representation for sparse sets").
         int[] places = scratch.Ints(itemCount);
+        (_found, _places) = (found, places);
         int[] lastList = scratch.Ints(Math.Min(most, itemCount));
         _items = scratch.Ints(Math.Min(most, itemCount));
         _pairUnion = scratch.Ints(most);
@@ -85,6 +88,40 @@ internal sealed class CandidateUnion
 
     /// <summary>How many of each list's candidates, the last ones, are Reserve.</summary>
     public ReadOnlySpan<int> ReserveCounts => _reserveCounts;
+
+    /// <summary>What the sources of one name gave each candidate: their score, or with <c>_rank</c> behind the name the place at which they found it, from 1; NaN where they did not.</summary>
+    public ReadOnlyMemory<float> RetrievalOf(string name, IReadOnlyList<ItemQuery> lists, Scratch scratch)
+    {
+        const string Rank = "_rank";
+        float[] column = scratch.Floats(PairCount);
+        column.AsSpan(0, PairCount).Fill(float.NaN);
+        int[] pairs = scratch.Ints(Count);
+        for (int list = 0; list < _found.Length; list++)
+        {
+            for (int pair = _starts[list]; pair < _starts[list + 1]; pair++)
+            {
+                pairs[_pairUnion[pair]] = pair;
+            }
+
+            // The first of a name counts; last to first, so it is written last.
+            for (int source = _found[list].Length - 1; source >= 0; source--)
+            {
+                string own = lists[list].Sources[source].Name;
+                bool isScore = own == name;
+                if (_found[list][source] is not { } buffer || !(isScore || (name.EndsWith(Rank, StringComparison.Ordinal) && name.AsSpan(0, name.Length - Rank.Length).SequenceEqual(own))))
+                {
+                    continue;
+                }
+
+                for (int i = buffer.Count - 1; i >= 0; i--)
+                {
+                    column[pairs[_places[buffer.Items[i]]]] = isScore ? buffer.Scores[i] : i + 1;
+                }
+            }
+        }
+
+        return column.AsMemory(0, PairCount);
+    }
 
     private void Merge(IReadOnlyList<ICandidateSource> sources, CandidateBuffer?[] found, bool isReserve, int list, int[] places, int[] lastList)
     {

@@ -1,3 +1,5 @@
+using Ranking.Expressions;
+
 namespace Ranking;
 
 /// <summary>The five stages in their order: sources, signals, filters, scorer, reorderers.</summary>
@@ -11,6 +13,7 @@ internal sealed class ItemRanker : IItemRanker, IDescribed
     private readonly SignalComputation _signals;
     private readonly ListSelection _selection;
     private readonly BufferPool _pool;
+    private readonly HashSet<string> _given;
 
     public ItemRanker(
         IReadOnlyList<Registered<ISignalProvider>> providers,
@@ -25,6 +28,7 @@ internal sealed class ItemRanker : IItemRanker, IDescribed
         _scorer = scorer;
         _reorderers = reorderers;
         _pool = pool;
+        _given = providers.SelectMany(provider => provider.Part.Signals).Select(signal => signal.Name).ToHashSet(StringComparer.Ordinal);
         _retrieval = new CandidateRetrieval(runner);
         _signals = new SignalComputation(providers, runner);
         _selection = new ListSelection(filters, scorer, reorderers, runner);
@@ -62,7 +66,7 @@ internal sealed class ItemRanker : IItemRanker, IDescribed
 
         using var scratch = new Scratch(_pool);
         CandidateUnion union = await _retrieval.RetrieveAsync(lists, context, scratch, sources).ConfigureAwait(false);
-        SignalTable table = await _signals.ComputeAsync(Needed(lists), lists, union, context, scratch, sources, signals).ConfigureAwait(false);
+        SignalTable table = await _signals.ComputeAsync(Needed(lists), ReadBy(lists), lists, union, context, scratch, sources, signals).ConfigureAwait(false);
         signals.Page.ThrowIfCancellationRequested();
         return _selection.Select(lists, union, table, context, recording, scratch);
     }
@@ -88,6 +92,26 @@ internal sealed class ItemRanker : IItemRanker, IDescribed
             new PlanNode(Stages.Score, _scorer.Name, new Dictionary<string, string>(StringComparer.Ordinal) { ["scope"] = _scorer.Scope.ToString() }, []),
             .. _reorderers.Select(reorderer => new PlanNode(Stages.Reorder, reorderer.Name)),
         ]);
+
+    // What formulas of lists read, and nobody gives yet.
+    private Dictionary<string, ExpressionNode>? ReadBy(IReadOnlyList<ItemQuery> lists)
+    {
+        Dictionary<string, ExpressionNode>? read = null;
+        IScorer? last = null;
+        foreach (ItemQuery list in lists)
+        {
+            if (list.Scorer is IBuiltInScorer { Read.Count: > 0 } own && !ReferenceEquals(own, last))
+            {
+                last = own;
+                foreach (var (name, node) in own.Read.Where(entry => !_given.Contains(entry.Key)))
+                {
+                    (read ??= new Dictionary<string, ExpressionNode>(StringComparer.Ordinal)).TryAdd(name, node);
+                }
+            }
+        }
+
+        return read;
+    }
 
     private HashSet<string> Needed(IReadOnlyList<ItemQuery> lists)
     {

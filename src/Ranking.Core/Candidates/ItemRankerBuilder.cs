@@ -96,10 +96,10 @@ public sealed class ItemRankerBuilder
     }
 
     /// <summary>Sets the scorer to a formula.</summary>
-    /// <param name="formula">The formula, over the signals that are added.</param>
+    /// <param name="formula">The formula, over the signals that are added, columns of the catalog, the person and the moment. It may call <see cref="RankingOptions.Functions"/>.</param>
     /// <returns>This builder.</returns>
     /// <exception cref="ExpressionException">The text is not a formula.</exception>
-    public ItemRankerBuilder UseFormula(string formula) => UseScorer(Scorers.Formula(formula));
+    public ItemRankerBuilder UseFormula(string formula) => UseScorer(Scorers.Formula(formula, [.. _options.Functions]));
 
     /// <summary>Adds a reorderer; reorderers run in the order they are added, on each list with its reserve.</summary>
     /// <param name="reorderer">The reorderer.</param>
@@ -124,11 +124,24 @@ public sealed class ItemRankerBuilder
         Dictionary<string, SignalScope> known = ReadSignals(errors);
         errors.AddRange(_options.OptionalSignals.Where(name => !known.ContainsKey(name))
             .Select(name => $"OptionalSignals: '{name}' is a signal that nobody gives.{NearestName.Hint(name, known.Keys)}".TrimEnd('.', ' ')));
-        IScorer scorer = _scorer ?? Scorers.Formula(_options.Formula);
+        IScorer scorer = _scorer ?? Scorers.Formula(_options.Formula, [.. _options.Functions]);
         errors.AddRange(scorer.Requires.Where(SignalNames.IsDemographic).Select(name => $"scorer '{scorer.Name}': {SignalNames.Mistake(name)}"));
+        var read = new Dictionary<string, ExpressionNode>(StringComparer.Ordinal);
         if (errors.Count == 0 && scorer is IBuiltInScorer builtIn)
         {
+            foreach (string name in scorer.Requires.Where(name => name.StartsWith(KnownNames.Retrieval, StringComparison.Ordinal)))
+            {
+                known.TryAdd(name, SignalScope.Row);
+            }
+
             scorer = builtIn.Bind(known);
+            foreach (var (name, node) in builtIn.Read)
+            {
+                if (known.TryAdd(name, SignalScope.Page))
+                {
+                    read.Add(name, node);
+                }
+            }
         }
 
         Require(scorer.Requires, $"scorer '{scorer.Name}'", scorer.Scope, known, errors);
@@ -138,9 +151,12 @@ public sealed class ItemRankerBuilder
         }
 
         return errors.Count == 0
-            ? new ItemRanker([.. _providers], [.. _filters], scorer, [.. _reorderers], _runner, _pool)
+            ? new ItemRanker([.. _providers, .. Reading(read)], [.. _filters], scorer, [.. _reorderers], _runner, _pool)
             : throw new RankingException("The item ranker was not built: " + string.Join("; ", errors) + ".");
     }
+
+    private static IEnumerable<Registered<ISignalProvider>> Reading(Dictionary<string, ExpressionNode> read) =>
+        read.Count == 0 ? [] : [new Registered<ISignalProvider>(new ExpressionSignals(read), FailurePolicy.Skip, IsOptional: false)];
 
     private Dictionary<string, SignalScope> ReadSignals(List<string> errors)
     {

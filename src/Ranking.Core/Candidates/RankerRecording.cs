@@ -36,7 +36,7 @@ internal sealed class RankerRecording
                     .Where(column => column.Key != SignalNames.Retrieval)
                     .Select(column => new TraceColumn<float>(column.Key, column.Value.Span[range].ToArray()))],
                 Scorer = lists[list].Scorer?.Name,
-                IsFormula = lists[list].Scorer is FormulaScorer,
+                IsFormula = lists[list].Scorer is FormulaScorer { IsSelfContained: true },
                 Scores = [],
                 Orders = [],
             };

@@ -1,10 +1,11 @@
 namespace Ranking.Expressions;
 
-/// <summary>What an instruction reads: a signal's column, an earlier result, or a number.</summary>
+/// <summary>What an instruction reads: a column, what was worked out over all candidates, an earlier result, or a number.</summary>
 internal enum OperandKind
 {
     None,
     Column,
+    OverAll,
     Register,
     Number,
 }

@@ -1,15 +1,26 @@
 namespace Ranking.Expressions;
 
 /// <summary>
-/// Builds the tree of an expression, by operator precedence (Pratt 1973, "Top down operator precedence").
+/// Builds the tree of an expression, by operator precedence (Pratt 1973, "Top down operator precedence"). Words are read in any case.
 /// <code>
-/// expression := term  { ( '+' | '-' ) term }            binds 1, from the left
-/// term       := unary { ( '*' | '/' ) unary }           binds 2, from the left
-/// unary      := ( '-' | '+' ) unary | primary
-/// primary    := number | name | '(' expression ')'
+/// expression := or [ 'if' or 'else' expression ]
+/// or         := and { 'or' and }
+/// and        := not { 'and' not }
+/// not        := 'not' not | comparison
+/// comparison := sum [ ( '=' | '==' | '!=' | '&lt;&gt;' | '&lt;' | '&lt;=' | '&gt;' | '&gt;=' ) sum
+///                   | [ 'not' ] 'in' sum | [ 'not' ] 'between' sum 'and' sum | [ 'not' ] ( 'like' | 'ilike' ) sum | [ 'not' ] 'contains' sum ]
+///               [ 'is' [ 'not' ] ( 'null' | 'none' | 'true' | 'false' ) ]
+/// sum        := product { ( '+' | '-' ) product }              from the left
+/// product    := unary { ( '*' | '/' | '%' ) unary }            from the left
+/// unary      := ( '-' | '+' ) unary | power
+/// power      := primary [ '**' unary ]                         from the right: −2 ** 2 is −4, 2 ** 3 ** 2 is 512
+/// primary    := number | text | 'true' | 'false' | 'null' | 'none' | parameter | name | call | case | list | '(' expression ')'
+/// call       := name '(' [ [ name '=' ] expression { ',' [ name '=' ] expression } ] ')'
+/// case       := 'case' [ expression ] 'when' expression 'then' expression { … } [ 'else' expression ] 'end'
+/// list       := '(' expression ',' expression { ',' expression } ')' | '[' [ expression { ',' expression } ] ']'
 /// </code>
 /// </summary>
-internal sealed class Parser
+internal sealed partial class Parser
 {
     /// <summary>The longest text that is read, in UTF-16 code units.</summary>
     public const int LongestText = 10_000;
@@ -21,45 +32,204 @@ internal sealed class Parser
     public const int MostNodes = 2_000;
 
     private readonly string _text;
+    private readonly IReadOnlyDictionary<string, Function> _hostFunctions;
     private Lexer _lexer;
     private Token _token;
     private int _depth;
     private int _nodes;
 
-    private Parser(string text)
+    /// <summary>Reads a part of a text.</summary>
+    /// <param name="text">The whole text, in which places are given.</param>
+    /// <param name="start">Where the expression starts.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="hostFunctions">Functions of the host's own, by name.</param>
+    public Parser(string text, int start, int end, IReadOnlyDictionary<string, Function> hostFunctions)
     {
-        _text = text;
-        _lexer = new Lexer(text);
+        (_text, _hostFunctions) = (text, hostFunctions);
+        _lexer = new Lexer(text, start, end);
         _token = _lexer.Next();
     }
 
-    public static ExpressionNode Parse(string text)
+    /// <summary>Reads a whole text.</summary>
+    public static ExpressionNode Parse(string text, IReadOnlyDictionary<string, Function>? hostFunctions = null)
     {
         if (text.Length > LongestText)
         {
             throw new ExpressionException(text, LongestText, $"the expression is {text.Length} characters long; the longest is {LongestText}.");
         }
 
-        var parser = new Parser(text);
-        if (parser._token.Kind == TokenKind.End)
-        {
-            throw new ExpressionException(text, parser._token.Position, "the expression is empty; expected a number or a name, such as 0.7 * affinity + 0.3 * popularity.");
-        }
-
-        ExpressionNode tree = parser.Expression(leastBinding: 0);
-        return parser._token.Kind == TokenKind.End
-            ? tree
-            : throw parser.Unexpected("an operator (+ - * /) or the end");
+        return new Parser(text, 0, text.Length, hostFunctions ?? NoFunctions).ReadAll();
     }
 
-    private ExpressionNode Expression(int leastBinding)
+    public static IReadOnlyDictionary<string, Function> NoFunctions { get; } = new Dictionary<string, Function>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Reads to the end.</summary>
+    public ExpressionNode ReadAll()
+    {
+        if (_token.Kind == TokenKind.End)
+        {
+            throw new ExpressionException(_text, _token.Position, "the expression is empty; expected a number or a name, such as 0.7 * affinity + 0.3 * popularity.");
+        }
+
+        ExpressionNode tree = Expression();
+        return _token.Kind == TokenKind.End ? tree : throw Unexpected("an operator or the end");
+    }
+
+    private ExpressionNode Expression()
+    {
+        Deepen();
+        ExpressionNode value = Or();
+        if (TryWord("if"))
+        {
+            ExpressionNode condition = Or();
+            Expect("else");
+            value = Count(new CaseNode(value.Position, null, [new CaseBranch(condition, value)], Expression()));
+        }
+
+        _depth--;
+        return value;
+    }
+
+    private ExpressionNode Or()
+    {
+        ExpressionNode left = And();
+        while (TryWord("or"))
+        {
+            left = Count(new BinaryNode(left.Position, Operator.Or, left, And()));
+        }
+
+        return left;
+    }
+
+    private ExpressionNode And()
+    {
+        ExpressionNode left = Not();
+        while (TryWord("and"))
+        {
+            left = Count(new BinaryNode(left.Position, Operator.And, left, Not()));
+        }
+
+        return left;
+    }
+
+    private ExpressionNode Not()
+    {
+        Token token = _token;
+        if (!TryWord("not"))
+        {
+            return Comparison();
+        }
+
+        Deepen();
+        ExpressionNode operand = Not();
+        _depth--;
+        return Count(new UnaryNode(token.Position, Operator.Not, operand));
+    }
+
+    private ExpressionNode Comparison()
+    {
+        ExpressionNode node = Compared();
+        return TryWord("is") ? Is(node) : node;
+    }
+
+    private ExpressionNode Compared()
+    {
+        ExpressionNode left = Sum();
+        if (ComparisonOf(_token) is { } comparison)
+        {
+            Take();
+            ExpressionNode right = Sum();
+            return ComparisonOf(_token) is null
+                ? Count(new BinaryNode(left.Position, comparison, left, right))
+                : throw Unexpected("no second comparison: write a < b and b < c");
+        }
+
+        bool isNot = TryWord("not");
+        ExpressionNode? found = Among(left);
+        return found is null && isNot
+            ? throw Unexpected("in, between, like, ilike or contains behind not")
+            : isNot && found is not null ? Count(new UnaryNode(left.Position, Operator.Not, found)) : found ?? left;
+    }
+
+    private ExpressionNode? Among(ExpressionNode left)
+    {
+        if (TryWord("in"))
+        {
+            return Count(new BinaryNode(left.Position, Operator.In, left, Sum()));
+        }
+
+        if (TryWord("contains"))
+        {
+            return Count(new BinaryNode(left.Position, Operator.In, Sum(), left));
+        }
+
+        if (TryWord("like"))
+        {
+            return Count(new BinaryNode(left.Position, Operator.Like, left, Sum()));
+        }
+
+        if (TryWord("ilike"))
+        {
+            return Count(new BinaryNode(left.Position, Operator.LikeAnyCase, left, Sum()));
+        }
+
+        if (!TryWord("between"))
+        {
+            return null;
+        }
+
+        ExpressionNode least = Sum();
+        Expect("and");
+        return Count(new CallNode(left.Position, Functions.Between, [left, least, Sum()]));
+    }
+
+    private ExpressionNode Is(ExpressionNode left)
+    {
+        bool isNot = TryWord("not");
+        ExpressionNode node;
+        if (TryWord("null") || TryWord("none"))
+        {
+            node = new CallNode(left.Position, Functions.IsNull, [left]);
+        }
+        else if (_token.IsWord("true") || _token.IsWord("false"))
+        {
+            // Whether it holds, or does not: unlike a comparison that is never null.
+            ExpressionNode condition = Take().IsWord("true") ? left : Count(new UnaryNode(left.Position, Operator.Not, left));
+            node = new CaseNode(left.Position, null, [new CaseBranch(condition, new NumberNode(left.Position, 1))], new NumberNode(left.Position, 0));
+        }
+        else
+        {
+            throw Unexpected("null, not null, true or false behind is");
+        }
+
+        Count(node);
+        return isNot ? Count(new UnaryNode(left.Position, Operator.Not, node)) : node;
+    }
+
+    private ExpressionNode Sum()
+    {
+        ExpressionNode left = Product();
+        while (_token.Is("+") || _token.Is("-"))
+        {
+            Operator operation = Take().Is("+") ? Operator.Add : Operator.Subtract;
+            left = Count(new BinaryNode(left.Position, operation, left, Product()));
+        }
+
+        return left;
+    }
+
+    private ExpressionNode Product()
     {
         ExpressionNode left = Unary();
-        while (BindingOf(_token.Kind) is var binding && binding > leastBinding)
+        while (_token.Is("*") || _token.Is("/") || _token.Is("%"))
         {
-            Token operatorToken = Take();
-            ExpressionNode right = Expression(binding);
-            left = Count(new BinaryNode(left.Position, OperatorOf(operatorToken.Kind), left, right));
+            Operator operation = Take().Text switch
+            {
+                "*" => Operator.Multiply,
+                "/" => Operator.Divide,
+                _ => Operator.Modulo,
+            };
+            left = Count(new BinaryNode(left.Position, operation, left, Unary()));
         }
 
         return left;
@@ -67,47 +237,49 @@ internal sealed class Parser
 
     private ExpressionNode Unary()
     {
+        Token token = _token;
+        if (token.Is("-") || token.Is("+"))
+        {
+            Take();
+            ExpressionNode operand = Deeper();
+            return token.Is("-") ? Count(new UnaryNode(token.Position, Operator.Negate, operand)) : operand;
+        }
+
+        ExpressionNode left = Primary();
+        if (!_token.Is("**"))
+        {
+            return left;
+        }
+
+        Take();
+        return Count(new BinaryNode(left.Position, Operator.Power, left, Deeper()));
+    }
+
+    private ExpressionNode Deeper()
+    {
+        Deepen();
+        ExpressionNode node = Unary();
+        _depth--;
+        return node;
+    }
+
+    private static Operator? ComparisonOf(Token token) => token.Kind != TokenKind.Symbol ? null : token.Text switch
+    {
+        "=" or "==" => Operator.Equal,
+        "!=" or "<>" => Operator.NotEqual,
+        "<" => Operator.Less,
+        "<=" => Operator.LessOrEqual,
+        ">" => Operator.Greater,
+        ">=" => Operator.GreaterOrEqual,
+        _ => null,
+    };
+
+    private void Deepen()
+    {
         if (++_depth > DeepestNesting)
         {
             throw new ExpressionException(_text, _token.Position, $"the expression is nested deeper than {DeepestNesting} levels here.");
         }
-
-        Token token = _token;
-        ExpressionNode node;
-        switch (token.Kind)
-        {
-            case TokenKind.Minus:
-                Take();
-                node = Count(new NegateNode(token.Position, Unary()));
-                break;
-            case TokenKind.Plus:
-                Take();
-                node = Unary();
-                break;
-            case TokenKind.Number:
-                Take();
-                node = Count(new NumberNode(token.Position, token.Number));
-                break;
-            case TokenKind.Name:
-                Take();
-                node = Count(new NameNode(token.Position, token.Text));
-                break;
-            case TokenKind.Open:
-                Take();
-                node = Expression(leastBinding: 0);
-                if (_token.Kind != TokenKind.Close)
-                {
-                    throw Unexpected($"')' for the '(' in column {new ExpressionException(_text, token.Position, "").Column}");
-                }
-
-                Take();
-                break;
-            default:
-                throw Unexpected("a number, a name or '('");
-        }
-
-        _depth--;
-        return node;
     }
 
     private T Count<T>(T node)
@@ -122,21 +294,25 @@ internal sealed class Parser
         return taken;
     }
 
+    private bool TryWord(string word)
+    {
+        if (!_token.IsWord(word))
+        {
+            return false;
+        }
+
+        Take();
+        return true;
+    }
+
+    private void Expect(string word)
+    {
+        if (!TryWord(word))
+        {
+            throw Unexpected(word);
+        }
+    }
+
     private ExpressionException Unexpected(string expected) =>
         new(_text, _token.Position, $"found {_token.Shown}; expected {expected}.");
-
-    private static int BindingOf(TokenKind kind) => kind switch
-    {
-        TokenKind.Plus or TokenKind.Minus => 1,
-        TokenKind.Times or TokenKind.Divide => 2,
-        _ => 0,
-    };
-
-    private static Operator OperatorOf(TokenKind kind) => kind switch
-    {
-        TokenKind.Plus => Operator.Add,
-        TokenKind.Minus => Operator.Subtract,
-        TokenKind.Times => Operator.Multiply,
-        _ => Operator.Divide,
-    };
 }

@@ -5,19 +5,51 @@ namespace Ranking.Expressions;
 
 /// <summary>
 /// Runs the instructions of an expression over columns, 256 candidates at a time: a chunk of each register fits the first cache, and
-/// each instruction is one vectorised loop. Immutable and safe for concurrent use.
+/// each instruction is one vectorised loop. Functions over all candidates are run first, each into a column of its own. Immutable and safe for concurrent use.
 /// </summary>
-internal sealed class ScoreProgram(Instruction[] instructions, string[] names, int registers)
+internal sealed class ScoreProgram(Instruction[] instructions, string[] names, int registers, OverAllStep[] overAll)
 {
     private const int Chunk = 256;
 
-    /// <summary>The signals read, each once, in the order the columns are passed in.</summary>
+    /// <summary>The columns read, each once, in the order they are passed in.</summary>
     public IReadOnlyList<string> Names => names;
+
+    /// <summary>Whether a candidate's score depends on the others.</summary>
+    public bool IsOverAll => overAll.Length > 0;
+
+    /// <summary>The same program with the columns it reads, and what is worked out over all candidates before it.</summary>
+    public ScoreProgram With(string[] readNames, OverAllStep[] steps) => new(instructions, readNames, registers, steps);
 
     /// <summary>Evaluates the expression for every candidate.</summary>
     /// <param name="columns">One column a name, each as long as the scores.</param>
     /// <param name="scores">One a candidate.</param>
     public void Run(ReadOnlySpan<ReadOnlyMemory<float>> columns, Span<float> scores)
+    {
+        if (overAll.Length == 0)
+        {
+            Run(columns, [], scores);
+            return;
+        }
+
+        float[] rented = ArrayPool<float>.Shared.Rent(overAll.Length * scores.Length);
+        try
+        {
+            for (int i = 0; i < overAll.Length; i++)
+            {
+                Span<float> column = rented.AsSpan(i * scores.Length, scores.Length);
+                overAll[i].Program.Run(columns, rented, column);
+                OverAll.Apply(overAll[i].Operation, column);
+            }
+
+            Run(columns, rented, scores);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(rented);
+        }
+    }
+
+    private void Run(ReadOnlySpan<ReadOnlyMemory<float>> columns, ReadOnlySpan<float> whole, Span<float> scores)
     {
         float[] rented = ArrayPool<float>.Shared.Rent(registers * Chunk);
         try
@@ -25,13 +57,14 @@ internal sealed class ScoreProgram(Instruction[] instructions, string[] names, i
             for (int start = 0; start < scores.Length; start += Chunk)
             {
                 int length = Math.Min(Chunk, scores.Length - start);
+                var room = new Room(columns, whole, scores.Length, rented, start, length);
                 for (int i = 0; i < instructions.Length; i++)
                 {
                     // The last instruction writes the scores themselves.
                     Span<float> target = i == instructions.Length - 1
                         ? scores.Slice(start, length)
                         : rented.AsSpan(instructions[i].Target * Chunk, length);
-                    Step(instructions[i], columns, rented, start, target);
+                    Step(instructions[i], room, target);
                 }
             }
         }
@@ -41,21 +74,12 @@ internal sealed class ScoreProgram(Instruction[] instructions, string[] names, i
         }
     }
 
-    private static ReadOnlySpan<float> Read(
-        in Operand operand, ReadOnlySpan<ReadOnlyMemory<float>> columns, float[] rented, int start, int length) => operand.Kind switch
-        {
-            OperandKind.Column => columns[operand.Index].Span.Slice(start, length),
-            OperandKind.Register => rented.AsSpan(operand.Index * Chunk, length),
-            _ => default,
-        };
-
-    private static void Step(
-        in Instruction instruction, ReadOnlySpan<ReadOnlyMemory<float>> columns, float[] rented, int start, Span<float> target)
+    private static void Step(in Instruction instruction, in Room room, Span<float> target)
     {
         Operand a = instruction.A;
         Operand b = instruction.B;
-        ReadOnlySpan<float> x = Read(a, columns, rented, start, target.Length);
-        ReadOnlySpan<float> y = Read(b, columns, rented, start, target.Length);
+        ReadOnlySpan<float> x = room.Read(a);
+        ReadOnlySpan<float> y = room.Read(b);
         switch (instruction.Operation)
         {
             case Operation.Copy when a.Kind == OperandKind.Number:
@@ -94,29 +118,25 @@ internal sealed class ScoreProgram(Instruction[] instructions, string[] names, i
             case Operation.Multiply:
                 TensorPrimitives.Multiply(x, y, target);
                 break;
-            case Operation.Divide when a.Kind == OperandKind.Number:
-                TensorPrimitives.Divide(a.Number, y, target);
-                break;
-            case Operation.Divide when b.Kind == OperandKind.Number:
-                TensorPrimitives.Divide(x, b.Number, target);
-                break;
-            case Operation.Divide:
-                TensorPrimitives.Divide(x, y, target);
-                break;
             case Operation.MultiplyAdd:
-                MultiplyAdd(instruction, x, y, columns, rented, start, target);
+                MultiplyAdd(instruction, x, y, room, target);
+                break;
+            case >= Operation.Power and <= Operation.Ceiling:
+                Primitives.Apply(instruction.Operation, x, a.Number, y, b.Number, target);
+                break;
+            case Operation.Among when instruction.Extra is float[] sorted:
+                Among(x, sorted, target);
+                break;
+            case Operation.Host when instruction.Extra is HostCall call:
+                Host(call, room, target);
+                break;
+            default:
+                Lanes.Apply(instruction.Operation, x, a.Number, y, b.Number, room.Read(instruction.C), instruction.C.Number, target);
                 break;
         }
     }
 
-    private static void MultiplyAdd(
-        in Instruction instruction,
-        ReadOnlySpan<float> x,
-        ReadOnlySpan<float> y,
-        ReadOnlySpan<ReadOnlyMemory<float>> columns,
-        float[] rented,
-        int start,
-        Span<float> target)
+    private static void MultiplyAdd(in Instruction instruction, ReadOnlySpan<float> x, ReadOnlySpan<float> y, in Room room, Span<float> target)
     {
         Operand c = instruction.C;
         bool hasNumber = instruction.A.Kind == OperandKind.Number || instruction.B.Kind == OperandKind.Number;
@@ -137,7 +157,7 @@ internal sealed class ScoreProgram(Instruction[] instructions, string[] names, i
             return;
         }
 
-        ReadOnlySpan<float> addend = Read(c, columns, rented, start, target.Length);
+        ReadOnlySpan<float> addend = room.Read(c);
         if (hasNumber)
         {
             TensorPrimitives.MultiplyAdd(column, factor, addend, target);
@@ -146,5 +166,43 @@ internal sealed class ScoreProgram(Instruction[] instructions, string[] names, i
         {
             TensorPrimitives.MultiplyAdd(x, y, addend, target);
         }
+    }
+
+    private static void Among(ReadOnlySpan<float> x, float[] sorted, Span<float> target)
+    {
+        for (int i = 0; i < target.Length; i++)
+        {
+            target[i] = !float.IsFinite(x[i]) ? float.NaN : Array.BinarySearch(sorted, x[i]) >= 0 ? 1f : 0f;
+        }
+    }
+
+    private static void Host(HostCall call, in Room room, Span<float> target)
+    {
+        Span<float> arguments = stackalloc float[call.Operands.Count];
+        for (int i = 0; i < target.Length; i++)
+        {
+            for (int j = 0; j < arguments.Length; j++)
+            {
+                Operand operand = call.Operands[j];
+                arguments[j] = operand.Kind == OperandKind.Number ? operand.Number : room.Read(operand)[i];
+            }
+
+            target[i] = call.Function.Compute(arguments);
+        }
+    }
+
+    // What a chunk of candidates reads from.
+    private readonly ref struct Room(ReadOnlySpan<ReadOnlyMemory<float>> columns, ReadOnlySpan<float> whole, int count, float[] registers, int start, int length)
+    {
+        private readonly ReadOnlySpan<ReadOnlyMemory<float>> _columns = columns;
+        private readonly ReadOnlySpan<float> _whole = whole;
+
+        public ReadOnlySpan<float> Read(in Operand operand) => operand.Kind switch
+        {
+            OperandKind.Column => _columns[operand.Index].Span.Slice(start, length),
+            OperandKind.OverAll => _whole.Slice((operand.Index * count) + start, length),
+            OperandKind.Register => registers.AsSpan(operand.Index * Chunk, length),
+            _ => default,
+        };
     }
 }

@@ -4,11 +4,8 @@ internal enum TokenKind
 {
     End,
     Number,
+    Text,
     Name,
-    Plus,
-    Minus,
-    Times,
-    Divide,
-    Open,
-    Close,
+    Parameter,
+    Symbol,
 }

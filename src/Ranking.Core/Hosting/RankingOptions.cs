@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Ranking.Expressions;
 
 namespace Ranking;
 
@@ -106,6 +107,9 @@ public sealed class RankingOptions
     /// </summary>
     [Required]
     public string Formula { get; set; } = "0.18 * affinity + 0.72 * popularity + 0.1 * mean_completion";
+
+    /// <summary>Functions of the host's own that formulas may call. Default: none.</summary>
+    public IList<ExpressionFunction> Functions { get; set; } = [];
 
     /// <summary>Whether the composer proposes its own row kinds beside those the host adds. Default: true.</summary>
     public bool DefaultRows { get; set; } = true;

@@ -23,9 +23,9 @@ internal sealed class RankingOptionsValidator : IValidateOptions<RankingOptions>
         List<string> failures = ranges.Failed ? [.. ranges.Failures] : [];
         try
         {
-            ScoreExpression.Parse(options.Formula ?? "");
+            Scorers.Formula(options.Formula ?? "", [.. options.Functions ?? []]);
         }
-        catch (ExpressionException e)
+        catch (Exception e) when (e is ExpressionException or ArgumentException)
         {
             failures.Add($"Formula: {e.Message}");
         }
@@ -33,6 +33,11 @@ internal sealed class RankingOptionsValidator : IValidateOptions<RankingOptions>
         if (options.MinimumItems > options.Items)
         {
             failures.Add($"MinimumItems: {options.MinimumItems} is more than Items, {options.Items}, so no row could ever be long enough.");
+        }
+
+        if (options.Functions is null)
+        {
+            failures.Add("Functions: null; leave them out, or give some.");
         }
 
         if (options.OptionalSignals is null)

@@ -23,13 +23,13 @@ public static class RowSelectors
     /// </summary>
     /// <param name="attention">How likely each place is looked at. Default: null, <see cref="AttentionModel.Logarithmic"/>.</param>
     /// <param name="diversity">How much a page loses by rows that are like those above them: 0 to 1. Default: 0.</param>
-    /// <param name="calibration">How much a page loses by its distance from the profile's mix: 0 to 1. Default: 0.005. A profile without a history loses nothing.</param>
-    /// <param name="novelty">How much a page gains by titles that few have played: 0 to 1. Default: 0.1, which shows a fifth to a quarter more of a catalog and keeps relevance (docs/decisions/0012); more trades relevance for coverage.</param>
+    /// <param name="calibration">How much a page loses by its distance from the profile's mix: 0 to 1. Default: 0.01. A profile without a history loses nothing.</param>
+    /// <param name="novelty">How much a page gains by titles that few have played: 0 to 1. Default: 0.08, which shows up to a quarter more of a catalog and keeps relevance (docs/decisions/0012); more trades relevance for coverage.</param>
     /// <param name="hysteresis">By how much better the page must come out with another row to take a place from the row that had it when the page was shown last (<see cref="HomepageRequest.Last"/>): 0 to 1. Default: 0.002.</param>
     /// <param name="attribute">The category column whose labels mixes are made of. Default: null, the first of <c>micro_genres</c>, <c>genres</c> and then the alphabet that the catalog has.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <remarks>Alvino and Basilico 2015, "Learning a personalized homepage"; Steck 2018, "Calibrated recommendations".</remarks>
-    public static IRowSelector StageWise(AttentionModel? attention = null, double diversity = 0, double calibration = 0.005, double novelty = 0.1, double hysteresis = 0.002, string? attribute = null) =>
+    public static IRowSelector StageWise(AttentionModel? attention = null, double diversity = 0, double calibration = 0.01, double novelty = 0.08, double hysteresis = 0.002, string? attribute = null) =>
         new StageWiseRowSelector(Objective(attention, diversity, calibration, novelty, attribute), Share(hysteresis, nameof(hysteresis)));
 
     /// <summary>
@@ -44,7 +44,7 @@ public static class RowSelectors
     /// <param name="hysteresis"><inheritdoc cref="StageWise" path="/param[@name='hysteresis']"/></param>
     /// <param name="attribute"><inheritdoc cref="StageWise" path="/param[@name='attribute']"/></param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public static IRowSelector PageWise(int steps = 200, AttentionModel? attention = null, double diversity = 0, double calibration = 0.005, double novelty = 0.04, double hysteresis = 0.002, string? attribute = null)
+    public static IRowSelector PageWise(int steps = 200, AttentionModel? attention = null, double diversity = 0, double calibration = 0.01, double novelty = 0.04, double hysteresis = 0.002, string? attribute = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(steps, 100_000);

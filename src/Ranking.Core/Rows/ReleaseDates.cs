@@ -42,6 +42,13 @@ internal sealed class ReleaseDates
     /// <summary>The year a title was released; null where it is not known.</summary>
     public int? YearOf(int item) => _hasYears && _catalog.Numbers(YearColumn)[item] is var year && float.IsFinite(year) ? (int)year : null;
 
+    /// <summary>How many days ago a title was released, by its day or 1 January of its year; 0 for what is to come; null where neither is known.</summary>
+    public double? DaysSince(int item, DateTimeOffset now)
+    {
+        DateTimeOffset? release = DateOf(item) ?? (YearOf(item) is { } year and >= 1 and <= 9999 ? new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero) : null);
+        return release is { } known ? Math.Max(0, (now - known).TotalDays) : null;
+    }
+
     /// <summary>The titles released in the days up to a moment, the newest first; then those of which only the year is known, and it is that of the moment.</summary>
     public IEnumerable<int> Released(int days, DateTimeOffset upTo)
     {

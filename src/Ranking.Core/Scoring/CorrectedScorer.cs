@@ -1,13 +1,19 @@
+using Ranking.Expressions;
+
 namespace Ranking;
 
 /// <summary>Another scorer's scores with a correction, which is a term of its own: it adds or takes away, so that it means the same for scores above and below 0.</summary>
 internal abstract class CorrectedScorer(IScorer inner, string correction) : IBuiltInScorer
 {
+    private static readonly Dictionary<string, ExpressionNode> NothingRead = [];
+
     public string Name { get; } = $"{inner.Name} | {correction}";
 
     public IReadOnlyList<string> Requires => inner.Requires;
 
     public SignalScope Scope => inner.Scope;
+
+    public IReadOnlyDictionary<string, ExpressionNode> Read => inner is IBuiltInScorer known ? known.Read : NothingRead;
 
     public void Score(CandidateBatch batch, Span<float> scores)
     {

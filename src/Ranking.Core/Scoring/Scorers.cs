@@ -5,10 +5,26 @@ namespace Ranking;
 /// <summary>Ways to score candidates.</summary>
 public static class Scorers
 {
-    /// <summary>Scores by a formula over signals.</summary>
+    /// <summary>Scores by a formula over signals, columns of the catalog, the person and the moment.</summary>
     /// <param name="formula">The formula, as <see cref="ScoreExpression"/> reads it.</param>
-    /// <exception cref="ExpressionException">The text is not a formula.</exception>
-    public static IScorer Formula(string formula) => new FormulaScorer(ScoreExpression.Parse(formula), SignalScope.Row);
+    /// <param name="functions">Functions of the host's own that it may call. Default: none.</param>
+    /// <exception cref="ExpressionException">The text is not a formula, or has parameters.</exception>
+    public static IScorer Formula(string formula, IReadOnlyCollection<ExpressionFunction>? functions = null)
+    {
+        ScoreExpression expression = ScoreExpression.Parse(formula, functions);
+        return Formula(expression);
+    }
+
+    /// <summary>Scores by a formula that was read, and whose parameters were bound.</summary>
+    /// <param name="formula">The formula.</param>
+    /// <exception cref="ExpressionException">It has parameters that are not bound.</exception>
+    public static IScorer Formula(ScoreExpression formula)
+    {
+        ArgumentNullException.ThrowIfNull(formula);
+        return formula.Parameters.Count == 0
+            ? new FormulaScorer(formula, SignalScope.Row)
+            : throw new ExpressionException($"The formula has parameters that nothing binds: {string.Join(", ", formula.Parameters.Select(name => $"${name}"))}. Bind them, or write the values.");
+    }
 
     /// <summary>Keeps the order of the source: scores by what it gave.</summary>
     public static IScorer Retrieval { get; } = Formula(SignalNames.Retrieval);

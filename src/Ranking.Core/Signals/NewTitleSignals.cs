@@ -40,20 +40,8 @@ internal sealed class NewTitleSignals(double halfLifeDays) : ISignalProvider
         return ValueTask.CompletedTask;
     }
 
-    private float NewnessOf(ReleaseDates releases, int item, DateTimeOffset now)
-    {
-        if (releases.DateOf(item) is not { } release)
-        {
-            if (releases.YearOf(item) is not { } year || year is < 1 or > 9999)
-            {
-                return 0f;
-            }
-
-            release = new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        }
-
-        return (float)Math.Pow(2, -Math.Max(0, (now - release).TotalDays) / halfLifeDays);
-    }
+    private float NewnessOf(ReleaseDates releases, int item, DateTimeOffset now) =>
+        releases.DaysSince(item, now) is { } days ? (float)Math.Pow(2, -days / halfLifeDays) : 0f;
 
     // What a title usually has: means over plays, so that titles nobody played do not count.
     private sealed class Usual

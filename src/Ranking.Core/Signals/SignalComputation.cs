@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Ranking.Expressions;
 
 namespace Ranking;
 
@@ -9,6 +10,7 @@ internal sealed class SignalComputation(IReadOnlyList<Registered<ISignalProvider
 
     public async ValueTask<SignalTable> ComputeAsync(
         HashSet<string> needed,
+        IReadOnlyDictionary<string, ExpressionNode>? read,
         IReadOnlyList<ItemQuery> lists,
         CandidateUnion union,
         RankingContext context,
@@ -18,13 +20,14 @@ internal sealed class SignalComputation(IReadOnlyList<Registered<ISignalProvider
     {
         var page = new CandidateBatch(context, SignalScope.Page, union.Items, NoSignals, [], default);
         var row = new CandidateBatch(context, SignalScope.Row, union.PairItems, NoSignals, lists, union.Starts);
-        var calls = new Call?[providers.Count];
+        IReadOnlyList<Registered<ISignalProvider>> all = read is null ? providers : [.. providers, new Registered<ISignalProvider>(new ExpressionSignals(read), FailurePolicy.Skip, IsOptional: false)];
+        var calls = new Call?[all.Count];
         // What a page may go without waits for what it needs.
         foreach (bool isOptional in (ReadOnlySpan<bool>)[false, true])
         {
             for (int i = 0; i < calls.Length; i++)
             {
-                Registered<ISignalProvider> provider = providers[i];
+                Registered<ISignalProvider> provider = all[i];
                 if (provider.IsOptional == isOptional && provider.Part.Signals.Any(signal => needed.Contains(signal.Name)))
                 {
                     calls[i] = Start(provider, provider.Part.Signals[0].Scope == SignalScope.Page ? page : row, needed, scratch, sources, deadline);
@@ -34,6 +37,11 @@ internal sealed class SignalComputation(IReadOnlyList<Registered<ISignalProvider
 
         var table = new SignalTable();
         table.Row.Add(SignalNames.Retrieval, union.PairRetrieval);
+        foreach (string name in needed.Where(name => name.StartsWith(KnownNames.Retrieval, StringComparison.Ordinal)))
+        {
+            table.Row.Add(name, union.RetrievalOf(name[KnownNames.Retrieval.Length..], lists, scratch));
+        }
+
         foreach (Call? call in calls)
         {
             if (call is { } started)
@@ -95,7 +103,8 @@ internal sealed class SignalComputation(IReadOnlyList<Registered<ISignalProvider
             if (result.IsCompleted)
             {
                 scratch.Adopt(column);
-                replaced += Replace(column.AsSpan(0, call.Batch.Count), signal.Missing);
+                // A signal that may be missing says so itself.
+                replaced += float.IsNaN(signal.Missing) ? 0 : Replace(column.AsSpan(0, call.Batch.Count), signal.Missing);
             }
             else
             {

@@ -29,14 +29,6 @@ public class ScoreExpressionTests
         Assert.Equal(expected, Evaluate(text, ("x", 5f), ("y", text.Contains("/ 4", StringComparison.Ordinal) ? 8f : 2f)), 1e-4f);
     }
 
-    [Fact]
-    public void Divides_by_zero_as_floats_do()
-    {
-        Assert.Equal(float.PositiveInfinity, Evaluate("1 / x", ("x", 0f)));
-        Assert.True(float.IsNaN(Evaluate("0 / x", ("x", 0f))));
-        Assert.Equal(float.PositiveInfinity, Evaluate("1 / 0"));
-    }
-
     [Theory]
     [InlineData("", 1, 1, "the expression is empty")]
     [InlineData("  ", 1, 3, "the expression is empty")]
@@ -45,7 +37,8 @@ public class ScoreExpressionTests
     [InlineData("a b", 1, 3, "found 'b'; expected an operator")]
     [InlineData("(a + b", 1, 7, "expected ')' for the '(' in column 1")]
     [InlineData("a + b)", 1, 6, "found ')'; expected an operator")]
-    [InlineData("a $ b", 1, 3, "found '$'; expected")]
+    [InlineData("a $ b", 1, 3, "found '$' without a name; expected")]
+    [InlineData("a ? b", 1, 3, "found '?'; expected")]
     [InlineData("a +\n  2x", 2, 4, "right behind the number '2'")]
     [InlineData("1e", 1, 2, "has an exponent without digits")]
     [InlineData("1.2.3", 1, 4, "right behind the number '1.2'")]
@@ -94,21 +87,10 @@ public class ScoreExpressionTests
     [InlineData("(a-b)-c", "a - b - c")]
     [InlineData("a/(b*c)", "a / (b * c)")]
     [InlineData("-(a+b)", "-(a + b)")]
-    [InlineData("--a", "--a")]
+    [InlineData("- -a", "-(-a)")]
     [InlineData("+a", "a")]
     public void Prints_in_one_canonical_form(string text, string canonical) =>
         Assert.Equal(canonical, ScoreExpression.Parse(text).ToString());
-
-    [Fact]
-    public void Parses_what_it_prints_to_the_same_formula() => Law.Holds(random =>
-    {
-        ExpressionNode tree = RandomTree.Draw(random, depth: 6);
-        string printed = Printer.Print(tree);
-        Assert.Equal(printed, Printer.Print(Parser.Parse(printed)));
-        float[] values = [random.NextSingle(), random.NextSingle() - 0.5f, 2f];
-        float Signal(string name) => values[Array.IndexOf(RandomTree.Names, name)];
-        Assert.Equal(Interpreter.Evaluate(tree, Signal), Interpreter.Evaluate(Parser.Parse(printed), Signal));
-    });
 
     [Theory]
     [InlineData("a + b", "a|b")]
@@ -120,47 +102,9 @@ public class ScoreExpressionTests
     public void Its_terms_are_its_summands_in_their_order(string formula, string terms) =>
         Assert.Equal(terms.Split('|'), ScoreExpression.Parse(formula).Terms.Select(term => term.ToString()));
 
-    [Fact]
-    public void Its_terms_add_up_to_its_value() => Law.Holds(random =>
-    {
-        ScoreExpression expression = ScoreExpression.Parse(Printer.Print(RandomTree.Draw(random, depth: 6)));
-        Dictionary<string, float[]> columns = RandomTree.Names.ToDictionary(name => name, _ => Column(random, 20), StringComparer.Ordinal);
-        float[] whole = Values(expression);
-        float[][] terms = [.. expression.Terms.Select(Values)];
-        for (int i = 0; i < whole.Length; i++)
-        {
-            if (terms.All(term => float.IsFinite(term[i])) && float.IsFinite(whole[i]))
-            {
-                double most = Math.Max(1, terms.Sum(term => Math.Abs((double)term[i])));
-                Assert.InRange(terms.Sum(term => (double)term[i]) - whole[i], -1e-5 * most, 1e-5 * most);
-            }
-        }
-
-        float[] Values(ScoreExpression part)
-        {
-            var values = new float[20];
-            part.Evaluate([.. part.Names.Select(name => (ReadOnlyMemory<float>)columns[name])], values);
-            return values;
-        }
-    });
-
     // A chain of sums leans to the left as deep as it is long; taking it apart must not use the stack.
     [Fact]
     public void The_longest_sum_comes_apart() => Assert.Equal(900, ScoreExpression.Parse(string.Join('+', Enumerable.Repeat("a", 900))).Terms.Count);
-
-    [Fact]
-    public void Evaluates_columns_as_the_interpreter_does_one_by_one() => Law.Holds(random =>
-    {
-        ScoreExpression expression = ScoreExpression.Parse(Printer.Print(RandomTree.Draw(random, depth: 6)));
-        int length = random.NextInt32(600);
-        Dictionary<string, float[]> columns = RandomTree.Names.ToDictionary(name => name, _ => Column(random, length), StringComparer.Ordinal);
-        var scores = new float[length];
-        expression.Evaluate([.. expression.Names.Select(name => (ReadOnlyMemory<float>)columns[name])], scores);
-        for (int i = 0; i < length; i++)
-        {
-            Assert.Equal(Interpreter.Evaluate(expression.Tree, name => columns[name][i]), scores[i]);
-        }
-    });
 
     [Fact]
     public void Evaluates_every_length_around_its_chunks()
@@ -172,10 +116,7 @@ public class ScoreExpressionTests
             float[] b = [.. Enumerable.Range(0, length).Select(i => 3f - i)];
             var scores = new float[length];
             expression.Evaluate([a, b], scores);
-            for (int i = 0; i < length; i++)
-            {
-                Assert.Equal(Interpreter.Evaluate(expression.Tree, name => name == "a" ? a[i] : b[i]), scores[i]);
-            }
+            Assert.Equal(Reference.Evaluate(expression.Tree, new Dictionary<string, float[]>(StringComparer.Ordinal) { ["a"] = a, ["b"] = b }, length), scores);
         }
     }
 
@@ -196,7 +137,7 @@ public class ScoreExpressionTests
     {
         Assert.Contains("10001 characters", Refused(new string(' ', 10_001)), StringComparison.Ordinal);
         Assert.Contains("nested deeper than 100", Refused(new string('(', 101) + "1" + new string(')', 101)), StringComparison.Ordinal);
-        Assert.Contains("nested deeper than 100", Refused(new string('-', 5_000) + "1"), StringComparison.Ordinal);
+        Assert.Contains("nested deeper than 100", Refused(string.Concat(Enumerable.Repeat("- ", 2_000)) + "1"), StringComparison.Ordinal);
         Assert.Contains("more than 2000 numbers", Refused(string.Join('+', Enumerable.Repeat("a", 1001))), StringComparison.Ordinal);
         Assert.Contains("more than 2000 numbers", Refused(string.Join('+', Enumerable.Repeat($"({string.Join('+', Enumerable.Repeat("a", 50))})", 50))), StringComparison.Ordinal);
     }
@@ -212,15 +153,17 @@ public class ScoreExpressionTests
     [Fact]
     public void Throws_nothing_but_its_own_error_on_any_text() => Law.HoldsForTexts(ParseOrRefuse, cases: 1000);
 
+    private const string Pieces = "()[],'\"$+-*/%=<>#.eE_9a \n\u00e9\ud800\0";
+
     [Fact]
     public void Throws_nothing_but_its_own_error_on_mutated_formulas() => Law.Holds(
         random =>
         {
-            var text = new System.Text.StringBuilder("0.5 * click_rate + (0.3 - item.age) / -2e3");
+            var text = new System.Text.StringBuilder("0.5 * click_rate + (0.3 - item.age) / -2e3 if device = 'tv' else CASE WHEN a in [1, 2] THEN half_life(b, 3) END");
             for (int i = random.NextInt32(6); i >= 0; i--)
             {
                 int place = random.NextInt32(text.Length);
-                string piece = "()+-*/.eE_9a \n\u00e9\ud800"[random.NextInt32(16)].ToString();
+                string piece = Pieces[random.NextInt32(Pieces.Length)].ToString();
                 _ = random.NextInt32(3) switch
                 {
                     0 => text.Insert(place, piece),
@@ -256,11 +199,5 @@ public class ScoreExpressionTests
             Assert.InRange(e.Line, 1, text.Length + 1);
             Assert.InRange(e.Column, 1, text.Length + 1);
         }
-    }
-
-    private static float[] Column(SeededRandom random, int length)
-    {
-        float[] special = [0f, -0f, float.NaN, float.PositiveInfinity, float.MaxValue, float.Epsilon];
-        return [.. Enumerable.Range(0, length).Select(_ => random.NextInt32(20) == 0 ? special[random.NextInt32(special.Length)] : (2 * random.NextSingle()) - 1)];
     }
 }
