@@ -35,6 +35,21 @@ internal static class ItemSnippets
         Console.WriteLine(string.Join(", ", list.Ids(context.Snapshot.Catalog)));
     }
 
+    public static async Task EngagementAsync()
+    {
+        RankingContext context = Shelf.Context("ann");
+        // begin engagement
+        IItemRanker ranker = new ItemRankerBuilder()
+            .AddSignals(Signals.Engagement())
+            .AddSignals(Signals.Statistics())
+            .UseFormula("0.5 * click_through_rate + 0.3 * watch_completion + 0.2 / (1.0 + popular_rank)")
+            .Build();
+
+        RankedList list = await ranker.RankAsync(new ItemQuery("tonight", [Candidates.Popular()], Take: 4), context);
+        Console.WriteLine(string.Join(", ", list.Ids(context.Snapshot.Catalog)));
+        // end engagement
+    }
+
     public static async Task FeaturesAsync()
     {
         var store = new InMemoryFeatureStore();

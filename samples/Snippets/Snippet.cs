@@ -12,6 +12,7 @@ public static class Snippet
         ("values", RowSnippets.ValuesAsync),
         ("ranker", ItemSnippets.RankerAsync),
         ("signals", ItemSnippets.SignalsAsync),
+        ("engagement", ItemSnippets.EngagementAsync),
         ("features", ItemSnippets.FeaturesAsync),
         ("reorder", ReorderSnippets.ReorderAsync),
         ("reserve", ReorderSnippets.ReserveAsync),

@@ -46,6 +46,7 @@ internal static class BuiltIns
         Component.Signals("Signals.Habits, named", _ => Signals.Habits("directors")),
         Component.Signals("Signals.Session", _ => Signals.Session()),
         Component.Signals("Signals.Feedback", _ => Signals.Feedback()),
+        Component.Signals("Signals.Engagement", _ => Signals.Engagement()),
         Component.Signals("Signals.NewTitles", _ => Signals.NewTitles()),
         Component.Signals("Signals.Statistics", _ => Signals.Statistics()),
         Component.Signals("Signals.Column", _ => Signals.Column("rating", missing: 5f)),

@@ -115,8 +115,8 @@ public class ProfileLawTests
         await store.AppendAsync([.. events], CancellationToken.None);
         var options = new RankingOptions { RowCacheSize = 10_000, MinimumItems = 1 };
         IItemRanker ranker = ItemRankerBuilder.CreateDefault(options)
-            .AddSignals(Signals.Context()).AddSignals(Signals.Habits()).AddSignals(Signals.Session()).AddSignals(Signals.Feedback()).AddSignals(Signals.NewTitles())
-            .UseFormula(options.Formula + " + 0.1 * daypart_affinity + 0.1 * device_affinity + 0.1 * session_affinity - 0.2 * aversion - 0.01 * impressions + 0.1 * early_signal + 0.05 * language_match")
+            .AddSignals(Signals.Context()).AddSignals(Signals.Habits()).AddSignals(Signals.Session()).AddSignals(Signals.Feedback()).AddSignals(Signals.NewTitles()).AddSignals(Signals.Engagement())
+            .UseFormula(options.Formula + " + 0.1 * daypart_affinity + 0.1 * device_affinity + 0.1 * session_affinity - 0.2 * aversion - 0.01 * impressions + 0.1 * early_signal + 0.05 * language_match + 0.1 * click_through_rate * watch_completion")
             .Build();
         return new HomepageComposerBuilder(new SnapshotPublisher(world.Snapshot), store, options, new FakeClock(World.Now)).UseItemRanker(ranker).Build();
     }

@@ -7,7 +7,7 @@ namespace Ranking;
 /// Immutable and safe for concurrent use; a versioned part of the snapshot, refreshed on an interval of the host's. All columns have
 /// one value a title. Rank 1 is the most popular, the newest, the most trending; ties by ordinal.
 /// </remarks>
-public sealed class CatalogStatistics
+public sealed partial class CatalogStatistics
 {
     // A surge is measured over days, the usual rate over a month. Half-lives, so old plays fade instead of dropping out.
     private const double ShortHalfLifeDays = 3;
@@ -16,13 +16,11 @@ public sealed class CatalogStatistics
     // The mean year of the Gregorian calendar, to put years among dates.
     private const double SecondsPerYear = 365.2425 * 86_400;
 
-    // Strength of the prior of a title's mean completion, in plays of the average title.
-    private const float CompletionPrior = 5;
-
     private readonly Vocabulary _ids;
     private readonly int[] _plays;
     private readonly float[] _popularity;
     private readonly float[] _completion;
+    private readonly float[] _clickThroughRate;
     private readonly float[] _trending;
     private readonly int[] _popularRank;
     private readonly int[] _trendingRank;
@@ -33,14 +31,18 @@ public sealed class CatalogStatistics
     private readonly ConcurrentDictionary<CategoryColumn, ValueCoWatch> _coWatches = new();
     private readonly RegionCharts _regions;
     private readonly WatchSample _sample;
+    private readonly EngagementLinks _links;
 
-    private CatalogStatistics(Catalog catalog, int[] plays, float[] completion, float[] trending, bool hasTimes, RegionCharts regions, WatchSample sample)
+    private CatalogStatistics(
+        Catalog catalog, int[] plays, EngagementRates rates, float[] trending, bool hasTimes, RegionCharts regions, WatchSample sample, EngagementLinks links)
     {
         _regions = regions;
         _sample = sample;
+        _links = links;
         _ids = catalog.Ids;
         _plays = plays;
-        _completion = completion;
+        _completion = rates.Completions();
+        _clickThroughRate = rates.ClickThroughRates();
         _trending = trending;
         HasTimes = hasTimes;
         double most = Math.Log(1 + plays.DefaultIfEmpty(0).Max());
@@ -96,11 +98,19 @@ public sealed class CatalogStatistics
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(interactions);
         var best = new Dictionary<(string Profile, int Item), Watch>();
+        var seen = new HashSet<(string Profile, int Item)>();
         bool hasTimes = false;
         foreach (Interaction interaction in interactions)
         {
-            if (!IsPlay(interaction.Kind) || interaction.Time > asOf || !catalog.Ids.TryGetOrdinal(interaction.ItemId, out int item))
+            bool isImpression = interaction.Kind == InteractionKind.Impression;
+            if (!(IsPlay(interaction.Kind) || isImpression) || interaction.Time > asOf || !catalog.Ids.TryGetOrdinal(interaction.ItemId, out int item))
             {
+                continue;
+            }
+
+            if (isImpression)
+            {
+                seen.Add((interaction.ProfileId, item));
                 continue;
             }
 
@@ -118,13 +128,17 @@ public sealed class CatalogStatistics
         var recent = new double[catalog.Count];
         var usual = new double[catalog.Count];
         var regions = new RegionCharts.Builder(asOf);
-        var sample = new WatchSample.Builder(best.Keys.Select(key => key.Profile));
+        var profiles = new HashSet<string>(best.Keys.Select(key => key.Profile), StringComparer.Ordinal);
+        string[] people = PeopleSample.Of(profiles, WatchSample.MostProfiles);
+        var sample = new WatchSample.Builder(people);
+        var engagement = new EngagementSample.Builder(people);
         // The sums run in one order whatever order the interactions came in, so the last bits agree too.
         foreach (var ((profile, item), watch) in best.OrderBy(e => e.Key.Item).ThenBy(e => e.Key.Profile, StringComparer.Ordinal))
         {
             plays[item]++;
             sums[item] += watch.Completion;
             sample.Add(profile, item, watch.Completion);
+            engagement.AddPlay(profile, item, watch);
             if (watch.Time is { } t)
             {
                 regions.Add(watch.Region, item, t);
@@ -134,18 +148,27 @@ public sealed class CatalogStatistics
             }
         }
 
-        double total = plays.Sum(n => (long)n);
-        double mean = total == 0 ? 0 : sums.Sum() / total;
-        var means = new float[catalog.Count];
         var trending = new float[catalog.Count];
-        for (int i = 0; i < means.Length; i++)
+        for (int i = 0; i < trending.Length; i++)
         {
-            means[i] = (float)((sums[i] + (CompletionPrior * mean)) / (plays[i] + CompletionPrior));
             double expected = usual[i] * ShortHalfLifeDays / LongHalfLifeDays;
             trending[i] = (float)((recent[i] - expected) / Math.Sqrt(expected + 1));
         }
 
-        return new CatalogStatistics(catalog, plays, means, trending, hasTimes, regions.Build(), sample.Build());
+        // A title that somebody played was shown to them. Where no impressions are kept, everybody is taken to have been shown everything.
+        int[] shown = seen.Count > 0 ? [.. plays] : Enumerable.Repeat(profiles.Count, catalog.Count).ToArray();
+        foreach (var (profile, item) in seen)
+        {
+            if (!best.ContainsKey((profile, item)))
+            {
+                shown[item]++;
+                engagement.AddShown(profile, item);
+            }
+        }
+
+        var rates = new EngagementRates(plays, shown, sums);
+        var links = new EngagementLinks(engagement.Build(rates, areShown: seen.Count > 0), catalog.Ids, asOf);
+        return new CatalogStatistics(catalog, plays, rates, trending, hasTimes, regions.Build(), sample.Build(), links);
     }
 
     /// <summary>The titles of a value, the most popular first.</summary>

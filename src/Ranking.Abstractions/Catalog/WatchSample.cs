@@ -30,15 +30,7 @@ internal sealed class WatchSample
 
         public Builder(IEnumerable<string> profiles)
         {
-            string[] all = [.. profiles.Distinct(StringComparer.Ordinal)];
-            if (all.Length > MostProfiles)
-            {
-                ulong[] hashes = Array.ConvertAll(all, id => SeededRandom.Derive(0, "watch sample", id));
-                Array.Sort(hashes, all);
-                all = all[..MostProfiles];
-            }
-
-            foreach (string id in all)
+            foreach (string id in profiles.Take(MostProfiles))
             {
                 _people.Add(id, []);
             }

@@ -5,7 +5,7 @@ namespace Ranking;
 /// <summary>Sums up the events of a profile one line a title.</summary>
 internal readonly struct HistoryReader
 {
-    public HistoryReader(IReadOnlyList<Interaction> interactions, Catalog catalog)
+    public HistoryReader(IReadOnlyList<Interaction> interactions, Vocabulary ids)
     {
         var lines = new Dictionary<int, int>(interactions.Count);
         var all = new List<HistoryLine>(Math.Min(interactions.Count, 1024));
@@ -14,7 +14,7 @@ internal readonly struct HistoryReader
         for (int i = 0; i < interactions.Count; i++)
         {
             Interaction interaction = interactions[i];
-            if (!catalog.Ids.TryGetOrdinal(interaction.ItemId, out int item))
+            if (!ids.TryGetOrdinal(interaction.ItemId, out int item))
             {
                 unmatched++;
                 continue;
@@ -33,7 +33,7 @@ internal readonly struct HistoryReader
 
         Listed = all.Where(static line => line.ListedAt > 0).OrderByDescending(line => line.ListedAt).Select(line => line.Item).ToArray();
         (ShownItems, ShownCounts) = ReadShown(all);
-        Session = new SessionReader(interactions, catalog, lines, CollectionsMarshal.AsSpan(all));
+        Session = new SessionReader(interactions, ids, lines, CollectionsMarshal.AsSpan(all));
         all.RemoveAll(static line => !line.IsWatched && line.Stated is null);
 
         // Newest first; events of one second, and of no time at all, by ordinal. A store gives events by time, so their reverse is mostly in order already.

@@ -51,7 +51,7 @@ public sealed class ProfileHistory
     }
 
     /// <summary>The history of someone who did nothing yet.</summary>
-    public static ProfileHistory Empty { get; } = new(new HistoryReader([], new CatalogBuilder().Build()));
+    public static ProfileHistory Empty { get; } = new(new HistoryReader([], new CatalogBuilder().Build().Ids));
 
     /// <summary>The number of titles.</summary>
     public int Count => _items.Length;
@@ -119,8 +119,12 @@ public sealed class ProfileHistory
     {
         ArgumentNullException.ThrowIfNull(interactions);
         ArgumentNullException.ThrowIfNull(catalog);
-        return interactions.Count == 0 ? Empty : new ProfileHistory(new HistoryReader(interactions, catalog));
+        return Create(interactions, catalog.Ids);
     }
+
+    /// <summary>Binds events to the titles of a catalog.</summary>
+    internal static ProfileHistory Create(IReadOnlyList<Interaction> interactions, Vocabulary ids) =>
+        interactions.Count == 0 ? Empty : new ProfileHistory(new HistoryReader(interactions, ids));
 
     /// <summary>Whether a title was watched, wholly or partly, or rated.</summary>
     /// <param name="item">A title's ordinal.</param>

@@ -25,10 +25,10 @@ internal readonly struct SessionReader
 
     /// <summary>Reads the newest session.</summary>
     /// <param name="interactions">All events, by time.</param>
-    /// <param name="catalog">The catalog.</param>
+    /// <param name="ids">The titles of the catalog.</param>
     /// <param name="lines">Where the line of each title is.</param>
     /// <param name="all">What all events of each title say together.</param>
-    public SessionReader(IReadOnlyList<Interaction> interactions, Catalog catalog, Dictionary<int, int> lines, ReadOnlySpan<HistoryLine> all)
+    public SessionReader(IReadOnlyList<Interaction> interactions, Vocabulary ids, Dictionary<int, int> lines, ReadOnlySpan<HistoryLine> all)
     {
         int first = FirstOf(interactions, out DateTimeOffset? end);
         Start = first < interactions.Count ? interactions[first].Time?.ToUnixTimeSeconds() ?? Catalog.MissingTime : Catalog.MissingTime;
@@ -36,7 +36,7 @@ internal readonly struct SessionReader
         var touched = new Dictionary<int, Touch>();
         for (int i = first; i < interactions.Count; i++)
         {
-            if (catalog.Ids.TryGetOrdinal(interactions[i].ItemId, out int item))
+            if (ids.TryGetOrdinal(interactions[i].ItemId, out int item))
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(touched, item, out _).Read(interactions[i], all[lines[item]]);
             }

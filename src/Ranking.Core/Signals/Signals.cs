@@ -59,6 +59,18 @@ public static class Signals
     public static ISignalProvider Feedback(string? space = null) => new FeedbackSignals(space);
 
     /// <summary>
+    /// What a profile is likely to do with a title, without a model: <c>click_through_rate</c>, the probability that it plays the title where it is shown, and <c>watch_completion</c>, how far it watches it
+    /// then; both above 0 and below 1. The title's own rate (<see cref="CatalogStatistics.ClickThroughRate"/>, <see cref="CatalogStatistics.MeanCompletion"/>), moved by the cosine of the profile's taste with
+    /// it: logit(p) = logit(rate) + a + b · affinity, with a and b fitted on history. A profile without taste has the plain rates.
+    /// </summary>
+    /// <param name="space">The space's name. Default: null, the first of the snapshot by name; without one the rates are plain.</param>
+    /// <remarks>
+    /// a and b are fitted once for each statistics and space (<see cref="CatalogStatistics.ClickThroughRateAt"/>), on the first page that asks for them. Sources: Casella 1985 for the rates; Papke and
+    /// Wooldridge 1996 for completion.
+    /// </remarks>
+    public static ISignalProvider Engagement(string? space = null) => new EngagementSignals(space);
+
+    /// <summary>
     /// A lead for new titles that fades: <c>newness</c>, 2^(−days since release / half-life) by the column <c>release_date</c>, else 1 January of <c>year</c>, 0 to 1 and 0 where neither is known; and
     /// <c>early_signal</c>, newness times how many found the title, against what is usual at its age, times how far they watched it, against the mean: 0 to 1, 0 before its first play.
     /// </summary>
@@ -111,7 +123,7 @@ public static class Signals
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(freshness, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(patienceMs, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(patienceMs, 60_000);
-        if (!isPerProfile && definition is AffinitySignal or ContextSignals or HabitSignals or SessionSignal or FeedbackSignals)
+        if (!isPerProfile && definition is AffinitySignal or ContextSignals or HabitSignals or SessionSignal or FeedbackSignals or EngagementSignals)
         {
             throw new ArgumentException($"'{definition.Name}' depends on the profile: keep it for each, with isPerProfile.", nameof(isPerProfile));
         }

@@ -62,7 +62,7 @@ public class ValueCoWatchTests
         string[] people = [.. Enumerable.Range(0, WatchSample.MostProfiles + 500).Select(i => $"person {i}")];
         WatchSample Sample(IEnumerable<string> order)
         {
-            var builder = new WatchSample.Builder(order);
+            var builder = new WatchSample.Builder(PeopleSample.Of(order, WatchSample.MostProfiles));
             for (int i = 0; i < people.Length; i++)
             {
                 builder.Add(people[i], i, 1f);
