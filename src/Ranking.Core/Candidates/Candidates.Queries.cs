@@ -1,0 +1,24 @@
+namespace Ranking;
+
+/// <content>Sources of what somebody asked for: an order, words, titles, labels, a rule.</content>
+public static partial class Candidates
+{
+    /// <summary>
+    /// The titles by columns of the catalog, the first one deciding; titles that are equal in all of them by ordinal. A title's score is 1 over its place among all titles, whether they may be shown or
+    /// not. Each order is made once a catalog, or once a version of the statistics, and kept. Where the catalog has not all the columns it gives nothing, and the trace says so and names the nearest one.
+    /// </summary>
+    /// <param name="columns">
+    /// Columns with commas between, at most 16: each its name, then ASC (the default) or DESC, then NULLS FIRST or NULLS LAST; keywords in any case. Titles without a value come last in either direction
+    /// unless NULLS FIRST is said. A name may have "item." before it; one with spaces or commas, or that is a keyword, stands in double quotes. Columns of numbers, times and texts (by code units,
+    /// so that capitals come before small letters), <c>title</c>, <c>id</c> (numbers in their order where all ids are whole numbers), and <c>_derived_popular_rank</c>,
+    /// <c>_derived_chronological_rank</c>, <c>_derived_trending_rank</c> (1 is the most popular, the newest, the most trending) and <c>_derived_interaction_count</c>
+    /// (<see cref="CatalogStatistics.Plays"/>). A column of the catalog goes before another of the same name.
+    /// </param>
+    /// <exception cref="ArgumentException">The order cannot be read; all mistakes are listed, each with its place.</exception>
+    /// <example>
+    /// <code>
+    /// OrderedBy("year DESC, title")      heat 1995, se7en 1995, ronin 1998, untitled (no year)  →  ronin, heat, se7en, untitled
+    /// </code>
+    /// </example>
+    public static ICandidateSource OrderedBy(string columns) => new ColumnOrderSource(ColumnOrder.Parse(columns));
+}
