@@ -21,4 +21,26 @@ public static partial class Candidates
     /// </code>
     /// </example>
     public static ICandidateSource OrderedBy(string columns) => new ColumnOrderSource(ColumnOrder.Parse(columns));
+
+    /// <summary>
+    /// The titles whose words match a text best, by BM25 (Robertson and Zaragoza 2009; k1 1.2, b 0.75) over all columns together: the rarer a word of the text, and the more of a title it is, the higher
+    /// the score; above 0 and without an upper end. Words are letters and digits, compared without case and accents; a sign of Han or kana is a word by itself. The first 32 different words of the
+    /// text count. The index is made on first use, once a catalog, and takes about 5 bytes a different word of each title.
+    /// </summary>
+    /// <param name="text">What to look for; one without words gives nothing.</param>
+    /// <param name="columns">Columns of texts and labels, and <c>title</c>; where the catalog has not all of them the source gives nothing, and the trace says so. Default: null, the title and all of them.</param>
+    /// <param name="fuzzy">
+    /// Whether a word that no title has finds those it may have been meant for: of 4 letters or more within one letter changed, added, left out or exchanged with its neighbour, of 8 or more within two.
+    /// They count half, or a third. Default: true.
+    /// </param>
+    /// <example>
+    /// <code>
+    /// Matching("cabarat weimar")      Cabaret, of a musical in the Weimar years  →  found by "cabaret", a letter away, and by "weimar"
+    /// </code>
+    /// </example>
+    public static ICandidateSource Matching(string text, IReadOnlyList<string>? columns = null, bool fuzzy = true)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new MatchingSource(text, columns, fuzzy);
+    }
 }
