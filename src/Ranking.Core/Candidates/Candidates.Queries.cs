@@ -43,4 +43,43 @@ public static partial class Candidates
         ArgumentNullException.ThrowIfNull(text);
         return new MatchingSource(text, columns, fuzzy);
     }
+
+    /// <summary>
+    /// The titles nearest to several titles together: their vectors are pooled, and the titles of the highest cosine with the result come first. Titles without a vector have no say; where none has one, or
+    /// they point nowhere together, it gives nothing.
+    /// </summary>
+    /// <param name="itemIds">
+    /// The ids; unknown ones are left out, one that comes twice counts twice, and an empty list gives nothing. Default: null, the newest titles of the profile's history that were not refused
+    /// (<see cref="ProfileHistory.Preferences"/> above 0).
+    /// </param>
+    /// <param name="truncate">How many of the history count, at the most; at least 1. Default: 10.</param>
+    /// <param name="pooling">mean, sum (the same direction), max or min of each number, in any case. Default: mean.</param>
+    /// <param name="space">The space's name. Default: null, the first of the snapshot by name.</param>
+    /// <param name="includeGiven">Whether the given titles may be in the answer too. Default: false. Those of the history may, where watched titles may.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="truncate"/> is below 1.</exception>
+    /// <exception cref="ArgumentException">There is no such pooling.</exception>
+    public static ICandidateSource NearestTo(IReadOnlyList<string>? itemIds = null, int truncate = 10, string pooling = "mean", string? space = null, bool includeGiven = false)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(truncate, 1);
+        ArgumentNullException.ThrowIfNull(pooling);
+        return new PooledTitlesSource(itemIds is null ? null : [.. itemIds], truncate, VectorPooling.Parse(pooling), space, includeGiven);
+    }
+
+    /// <summary>
+    /// The titles nearest to several labels together: the vectors of the labels (<see cref="IVectorSpace.Values"/>) are pooled, and the titles of the highest cosine with the result come first. Given
+    /// labels and those of a title are pooled together; with neither, those of the titles the profile liked (<see cref="ProfileHistory.LikedFrom"/>), once for each such title, and those it picked when it
+    /// was made. It gives nothing where there is no label, or they point nowhere together.
+    /// </summary>
+    /// <param name="labels">Values of the column; unknown ones are left out. Default: null.</param>
+    /// <param name="itemId">The id of a title whose labels are taken, and which is not in the answer; an unknown one has none. Default: null.</param>
+    /// <param name="attribute">The name of a category column. Default: null, the most specific of the usual ones.</param>
+    /// <param name="pooling">mean, sum (the same direction), max or min of each number, in any case. Default: mean.</param>
+    /// <param name="space">The space's name. Default: null, the first of the snapshot by name.</param>
+    /// <exception cref="ArgumentException">There is no such pooling.</exception>
+    public static ICandidateSource NearestToLabels(
+        IReadOnlyList<string>? labels = null, string? itemId = null, string? attribute = null, string pooling = "mean", string? space = null)
+    {
+        ArgumentNullException.ThrowIfNull(pooling);
+        return new PooledLabelsSource(labels is null ? null : [.. labels], itemId, attribute, VectorPooling.Parse(pooling), space);
+    }
 }
