@@ -47,6 +47,8 @@ internal static class BuiltIns
         Component.Source("Candidates.NearestTo, history", _ => Candidates.NearestTo(truncate: 3, pooling: "max")),
         Component.Source("Candidates.NearestToLabels", _ => Candidates.NearestToLabels()),
         Component.Source("Candidates.NearestToLabels, of a title", _ => Candidates.NearestToLabels(["Drama"], "t0001", pooling: "min")),
+        Component.Source("Candidates.Where", _ => Candidates.Where(Candidates.Popular(), static (_, item) => item % 3 != 0)),
+        Component.Source("Candidates.Where, nearest", _ => Candidates.Where(Candidates.Nearest(), static (_, item) => item % 2 == 0)),
         Component.Source("Candidates.Reserve", _ => Candidates.Reserve(Candidates.Popular())),
         Component.Signals("Signals.Affinity", _ => Signals.Affinity()),
         Component.Signals("Signals.Affinity, personas", _ => Signals.Affinity(personas: 3)),

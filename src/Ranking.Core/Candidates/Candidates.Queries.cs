@@ -82,4 +82,30 @@ public static partial class Candidates
         ArgumentNullException.ThrowIfNull(pooling);
         return new PooledLabelsSource(labels is null ? null : [.. labels], itemId, attribute, VectorPooling.Parse(pooling), space);
     }
+
+    /// <summary>
+    /// The best titles of a source that meet a rule. The source sees no others, so it fills its places with titles that do, where a filter behind it would leave fewer. Which titles a source looks
+    /// at for its own reasons, such as the ten of a chart, stays as it is.
+    /// </summary>
+    /// <param name="source">The source.</param>
+    /// <param name="predicate">Whether a title, by its ordinal, is kept. Asked once a catalog for each title, so it must not depend on anything else; one that throws costs the source, every time.</param>
+    /// <example>
+    /// <code>
+    /// Candidates.Where(Candidates.Popular(), (catalog, item) => catalog.Numbers("runtime_minutes")[item] &lt;= 30)
+    /// </code>
+    /// </example>
+    public static ICandidateSource Where(ICandidateSource source, Func<Catalog, int, bool> predicate)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(predicate);
+        var mask = new CatalogMask(predicate);
+        return Narrow(source, context => mask.Of(context.Snapshot.Catalog));
+    }
+
+    /// <summary>So many of the best titles of a source that pass a mask over the catalog: ordinal i is bit i mod 64 of word i / 64. The mask is asked for once a retrieval.</summary>
+    internal static ICandidateSource Narrow(ICandidateSource source, Func<RankingContext, ReadOnlyMemory<ulong>> keep, int most = int.MaxValue)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        return new NarrowedSource(source, keep, most);
+    }
 }
