@@ -128,7 +128,7 @@ internal sealed class PageAssembly
 
         if (_policy.Dedupe == DedupePolicy.LargestValueKeeps)
         {
-            search.ImproveTitles(new PageObjective(AttentionModel.Logarithmic(), 0, 0, null));
+            search.ImproveTitles(new PageObjective(AttentionModel.Logarithmic(), 0, 0, 0, null));
         }
     }
 

@@ -11,6 +11,7 @@ internal sealed class PageMeasure
     private readonly PageLayout _layout;
     private readonly RowPreviews _previews;
     private readonly CategoryColumn? _labels;
+    private readonly CatalogStatistics _statistics;
     private readonly double[] _weights;
     private readonly double[] _rowWeights;
     private readonly int _labelCount;
@@ -35,6 +36,7 @@ internal sealed class PageMeasure
         _objective = objective;
         _layout = layout;
         _previews = previews;
+        _statistics = context.Snapshot.Statistics;
         _labels = objective.Diversity > 0 || objective.Calibration > 0 ? context.Snapshot.Catalog.FindLabels(objective.Column) : null;
         int items = layout.Size.Items;
         int rows = layout.Size.Rows;
@@ -145,6 +147,7 @@ internal sealed class PageMeasure
     }
 
     private double Worth(State page, double likeness) => (page.Weight > 0 ? page.Relevance / page.Weight : 0)
+        + (_objective.Novelty * page.Novelty / Math.Max(1, _layout.Rows.Count))
         - (_objective.Diversity * likeness / Math.Max(1, _layout.Rows.Count))
         - (_tasteCount > 0 ? _objective.Calibration * Divergence(MixAt(_depth), page.MixWeight) : 0);
 
@@ -195,7 +198,25 @@ internal sealed class PageMeasure
             weight += Add(_labels, titles, place, MixAt(place + 1));
         }
 
-        return new State(row, above.Relevance + (_rowWeights[place] * Relevance(row.Proposal, row.Positions, place)), above.Weight + _rowWeights[place], likeness, weight);
+        return new State(row, above.Relevance + (_rowWeights[place] * Relevance(row.Proposal, row.Positions, place)), above.Weight + _rowWeights[place], above.Novelty + Novelty(titles), likeness, weight);
+    }
+
+    // How far down the ranking by popularity the titles of a row are on average: 0 to 1.
+    private double Novelty(ReadOnlySpan<int> titles)
+    {
+        if (_objective.Novelty == 0 || titles.IsEmpty)
+        {
+            return 0;
+        }
+
+        ReadOnlySpan<int> ranks = _statistics.PopularRank;
+        long sum = 0;
+        foreach (int item in titles)
+        {
+            sum += ranks[item];
+        }
+
+        return (double)sum / ((long)titles.Length * ranks.Length);
     }
 
     private Span<double> OwnAt(int place) => _own.AsSpan(place * _labelCount, _labelCount);
@@ -264,5 +285,5 @@ internal sealed class PageMeasure
     }
 
     /// <summary>What the rows down to one of them come to.</summary>
-    private readonly record struct State(PlacedRow? Row, double Relevance, double Weight, double Likeness, double MixWeight);
+    private readonly record struct State(PlacedRow? Row, double Relevance, double Weight, double Novelty, double Likeness, double MixWeight);
 }

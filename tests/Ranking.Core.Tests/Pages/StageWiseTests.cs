@@ -8,33 +8,49 @@ public class StageWiseTests
 
     [Fact]
     public async Task Without_diversity_and_calibration_the_row_of_the_best_titles_comes_next() => Assert.Equal(
-        "best middle low", await KeysAsync(RowSelectors.StageWise(diversity: 0, calibration: 0), Row("low", 20, 21), Row("best", 0, 1), Row("middle", 10, 11)));
+        "best middle low", await KeysAsync(RowSelectors.StageWise(diversity: 0, calibration: 0, novelty: 0), Row("low", 20, 21), Row("best", 0, 1), Row("middle", 10, 11)));
 
     [Fact]
     public async Task Titles_that_rows_above_show_count_for_nothing() => Assert.Equal(
-        "best other echo", await KeysAsync(RowSelectors.StageWise(AttentionModel.Geometric(0.5, 0.8), 0, 0), Row("best", 0, 1, 2), Row("echo", 0, 1, 30), Row("other", 20, 21)));
+        "best other echo", await KeysAsync(RowSelectors.StageWise(AttentionModel.Geometric(0.5, 0.8), 0, 0, 0), Row("best", 0, 1, 2), Row("echo", 0, 1, 30), Row("other", 20, 21)));
 
     [Fact]
     public async Task A_row_like_those_above_waits_for_another() => Assert.Equal(
-        "a c b", await KeysAsync(RowSelectors.StageWise(diversity: 1, calibration: 0, attribute: "label"), Row("a", 0, 1), Row("b", 2, 3), Row("c", 10, 11)));
+        "a c b", await KeysAsync(RowSelectors.StageWise(diversity: 1, calibration: 0, novelty: 0, attribute: "label"), Row("a", 0, 1), Row("b", 2, 3), Row("c", 10, 11)));
 
     [Fact]
     public async Task A_page_has_the_mix_that_its_profile_likes()
     {
         Interaction[] liked = [.. new[] { 20, 21, 22, 23 }.Select(item => new Interaction($"e{item}", "p", $"t{item:00}", InteractionKind.Complete, FakeClock.Now.AddDays(-item)))];
         RowCandidate[] rows = [Row("a", 0, 1), Row("b", 10, 11), Row("c", 24, 25)];
-        Assert.Equal("a b c", await KeysAsync(RowSelectors.StageWise(diversity: 0, calibration: 0, attribute: "label"), liked, rows));
-        Assert.Equal("c a b", await KeysAsync(RowSelectors.StageWise(diversity: 0, calibration: 1, attribute: "label"), liked, rows));
+        Assert.Equal("a b c", await KeysAsync(RowSelectors.StageWise(diversity: 0, calibration: 0, novelty: 0, attribute: "label"), liked, rows));
+        Assert.Equal("c a b", await KeysAsync(RowSelectors.StageWise(diversity: 0, calibration: 1, novelty: 0, attribute: "label"), liked, rows));
         // Nothing is known of someone new, so nothing is lost.
-        Assert.Equal("a b c", await KeysAsync(RowSelectors.StageWise(diversity: 0, calibration: 1, attribute: "label"), rows));
+        Assert.Equal("a b c", await KeysAsync(RowSelectors.StageWise(diversity: 0, calibration: 1, novelty: 0, attribute: "label"), rows));
+    }
+
+    [Fact]
+    public async Task A_row_of_little_known_titles_is_shown_rather_than_an_equal_one_that_all_have_seen()
+    {
+        // The first ten titles were played by others, the last by nobody.
+        Interaction[] played = [.. Enumerable.Range(0, 10).Select(item => new Interaction($"e{item}", "other", $"t{item:00}", InteractionKind.Complete, FakeClock.Now.AddDays(-1)))];
+        RowCandidate[] rows = [Row("known", 0, 2, 4, 6), Row("new", 51, 53, 55, 57)];
+        foreach (double novelty in new double[] { 0, 1 })
+        {
+            foreach (IRowSelector selector in new[] { RowSelectors.StageWise(diversity: 0, calibration: 0, novelty: novelty), RowSelectors.PageWise(diversity: 0, calibration: 0, novelty: novelty) })
+            {
+                Homepage page = await World(selector, played, rows, item => -(item % 10)).PageAsync("p", request => request with { Rows = 1 });
+                Assert.Equal(novelty == 0 ? "known" : "new", Keys(page));
+            }
+        }
     }
 
     [Fact]
     public async Task Attention_decides_what_the_titles_further_right_count()
     {
         RowCandidate[] rows = [Row("top", 0, 30, 31, 32), Row("even", 3, 4, 5, 6)];
-        Assert.Equal("top even", await KeysAsync(RowSelectors.StageWise(AttentionModel.Geometric(0.8, 0.1), 0, 0), rows));
-        Assert.Equal("even top", await KeysAsync(RowSelectors.StageWise(AttentionModel.Geometric(0.8, 1), 0, 0), rows));
+        Assert.Equal("top even", await KeysAsync(RowSelectors.StageWise(AttentionModel.Geometric(0.8, 0.1), 0, 0, 0), rows));
+        Assert.Equal("even top", await KeysAsync(RowSelectors.StageWise(AttentionModel.Geometric(0.8, 1), 0, 0, 0), rows));
     }
 
     [Fact]
@@ -62,11 +78,11 @@ public class StageWiseTests
     {
         // The rows differ by one rank.
         RowCandidate[] rows = [Row("a", 0, 3), Row("b", 1, 4)];
-        World world = World(RowSelectors.StageWise(diversity: 0, calibration: 0, hysteresis: 0.2), [], rows);
+        World world = World(RowSelectors.StageWise(diversity: 0, calibration: 0, novelty: 0, hysteresis: 0.2), [], rows);
         var last = new ShownPage(FakeClock.Now.AddHours(-5), [new ShownRow("b", "b", []), new ShownRow("a", "a", [])]);
         Assert.Equal("a b", Keys(await world.PageAsync("p")));
         Assert.Equal("b a", Keys(await world.PageAsync("p", request => request with { Last = last })));
-        Assert.Equal("a b", Keys(await World(RowSelectors.StageWise(diversity: 0, calibration: 0, hysteresis: 0), [], rows).PageAsync("p", request => request with { Last = last })));
+        Assert.Equal("a b", Keys(await World(RowSelectors.StageWise(diversity: 0, calibration: 0, novelty: 0, hysteresis: 0), [], rows).PageAsync("p", request => request with { Last = last })));
     }
 
     [Fact]
@@ -81,8 +97,8 @@ public class StageWiseTests
                 Position = random.NextInt32(6) == 0 ? random.NextInt32(4) : null,
                 NoLaterThan = random.NextInt32(4) == 0 ? random.NextInt32(4) : null,
             })];
-            Homepage stage = World(RowSelectors.StageWise(diversity: 0, calibration: 0), [], rows).PageAsync("p", request => request with { Rows = 5 }).GetAwaiter().GetResult();
-            Homepage whole = World(RowSelectors.PageWise(diversity: 0, calibration: 0), [], rows).PageAsync("p", request => request with { Rows = 5 }).GetAwaiter().GetResult();
+            Homepage stage = World(RowSelectors.StageWise(diversity: 0, calibration: 0, novelty: 0), [], rows).PageAsync("p", request => request with { Rows = 5 }).GetAwaiter().GetResult();
+            Homepage whole = World(RowSelectors.PageWise(diversity: 0, calibration: 0, novelty: 0), [], rows).PageAsync("p", request => request with { Rows = 5 }).GetAwaiter().GetResult();
             Assert.Equal(stage.Rows.Count, whole.Rows.Count);
             Dictionary<string, RowCandidate> byKey = rows.ToDictionary(row => row.Key, StringComparer.Ordinal);
             for (int i = 0; i < whole.Rows.Count; i++)
@@ -106,8 +122,8 @@ public class StageWiseTests
     {
         // Stage-wise takes the row of the one best title first and so leaves the two rows that need it and its neighbour too short.
         RowCandidate[] rows = [Row("greedy", 0, 5, 10, 15) with { MinimumItems = 4 }, Row("left", 0, 1, 5, 6) with { MinimumItems = 4 }, Row("right", 10, 11, 15, 16) with { MinimumItems = 4 }];
-        Homepage stage = await World(RowSelectors.StageWise(diversity: 0, calibration: 0), [], rows).PageAsync("p", request => request with { Rows = 2 });
-        Homepage whole = await World(RowSelectors.PageWise(diversity: 0, calibration: 0), [], rows).PageAsync("p", request => request with { Rows = 2 });
+        Homepage stage = await World(RowSelectors.StageWise(diversity: 0, calibration: 0, novelty: 0), [], rows).PageAsync("p", request => request with { Rows = 2 });
+        Homepage whole = await World(RowSelectors.PageWise(diversity: 0, calibration: 0, novelty: 0), [], rows).PageAsync("p", request => request with { Rows = 2 });
         Assert.True(Worth(whole, rows) >= Worth(stage, rows));
     }
 
