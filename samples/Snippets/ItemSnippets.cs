@@ -18,6 +18,25 @@ internal static class ItemSnippets
         // end ranker
     }
 
+    public static async Task SourcesAsync()
+    {
+        RankingContext context = Shelf.Context("ann");
+        IItemRanker ranker = new ItemRankerBuilder().UseFormula("retrieval").Build();
+        // begin sources
+        ItemQuery[] lists =
+        [
+            new("acclaimed", [Candidates.OrderedBy("rating DESC, title")], Take: 3),
+            new("search", [Candidates.Matching("padington comedy")], Take: 3),
+            new("like these", [Candidates.NearestTo(["chef", "tampopo"])], Take: 3),
+            new("new to you", [Candidates.Where(Candidates.Popular(), (catalog, item) => catalog.Numbers("rating")[item] >= 8)], Take: 3),
+        ];
+        foreach ((ItemQuery list, RankedList ranked) in lists.Zip(await ranker.RankAsync(lists, context, CancellationToken.None)))
+        {
+            Console.WriteLine($"{list.Key}: {string.Join(", ", ranked.Ids(context.Snapshot.Catalog))}");
+        }
+        // end sources
+    }
+
     public static async Task SignalsAsync()
     {
         RankingContext context = Shelf.Context("ann");

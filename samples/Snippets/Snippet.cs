@@ -11,6 +11,7 @@ public static class Snippet
         ("session", ProfileSnippets.SessionAsync),
         ("values", RowSnippets.ValuesAsync),
         ("ranker", ItemSnippets.RankerAsync),
+        ("sources", ItemSnippets.SourcesAsync),
         ("signals", ItemSnippets.SignalsAsync),
         ("engagement", ItemSnippets.EngagementAsync),
         ("features", ItemSnippets.FeaturesAsync),

@@ -96,4 +96,26 @@ public sealed class CandidateBuffer
         Count++;
         return true;
     }
+
+    /// <summary>
+    /// An empty buffer that takes fewer titles, over the room this one has left: what a source that wraps another gives to it. What it took is not in this one; add it here once the other
+    /// source has finished, and before anything else.
+    /// </summary>
+    /// <param name="keep">Which titles it takes of those this one would: ordinal i is bit i mod 64 of word i / 64 (<see cref="Eligibility.Narrow"/>).</param>
+    /// <param name="limit">The most candidates it takes; at least 1, and no more than there is room for. Default: as many as there is room for.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is below 1.</exception>
+    /// <exception cref="InvalidOperationException">This buffer is full.</exception>
+    /// <example>
+    /// <code>
+    /// takes b, c, d of a…d, two at the most:      a source with a, b, c, d → b, c
+    /// </code>
+    /// </example>
+    public CandidateBuffer Narrow(ReadOnlySpan<ulong> keep, int limit = int.MaxValue)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        int left = Limit - Count;
+        return left == 0
+            ? throw new InvalidOperationException("The buffer is full; there is no room for another one in it.")
+            : new CandidateBuffer(_eligibility.Narrow(keep), _items[Count..], _scores[Count..], Math.Min(limit, left), _includeWatched, _excluded);
+    }
 }

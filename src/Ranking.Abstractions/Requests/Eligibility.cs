@@ -56,6 +56,20 @@ public sealed class Eligibility
     public CandidateFilter Filter(bool includeWatched) =>
         CandidateFilter.Mask(includeWatched ? _shown ??= Without(_available, _history.Hidden) : _unwatched ??= Without(Without(_available, _history.Hidden), _history.Watched));
 
+    /// <summary>The same for fewer titles: a source that is given it finds the best of those, not those of the best.</summary>
+    /// <param name="keep">Which titles are left: ordinal i is bit i mod 64 of word i / 64. Those beyond the mask are not; a title that may not be shown stays so.</param>
+    /// <returns>What may be shown of them; it has a mask of its own, a bit a title of the catalog.</returns>
+    public Eligibility Narrow(ReadOnlySpan<ulong> keep)
+    {
+        var rest = new ulong[_available.Length];
+        for (int word = 0; word < Math.Min(rest.Length, keep.Length); word++)
+        {
+            rest[word] = _available[word] & keep[word];
+        }
+
+        return new Eligibility(rest, _history, ItemCount);
+    }
+
     private static ulong[] Without(ulong[] mask, ReadOnlySpan<int> items)
     {
         if (items.IsEmpty)

@@ -1,7 +1,7 @@
 namespace Ranking;
 
 /// <summary>Where candidates can come from.</summary>
-public static class Candidates
+public static partial class Candidates
 {
     /// <summary>The titles everybody watches, the most played first.</summary>
     public static ICandidateSource Popular() => new OrderedSource("popular", static s => s.ItemsByPopularity, static s => s.Popularity, 0f);

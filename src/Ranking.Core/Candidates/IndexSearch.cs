@@ -15,6 +15,7 @@ internal static class IndexSearch
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <param name="above">Titles no nearer than this are left out. Default: none.</param>
     /// <param name="isLeftOut">Titles that are left out beside the one the buffer excludes. Default: none.</param>
+    /// <param name="leftOutCount">About how many those are. Default: 1.</param>
     public static void Fill(
         IVectorSpace space,
         ReadOnlySpan<float> direction,
@@ -22,12 +23,13 @@ internal static class IndexSearch
         int limit,
         CancellationToken cancellationToken,
         float above = float.NegativeInfinity,
-        Func<int, bool>? isLeftOut = null)
+        Func<int, bool>? isLeftOut = null,
+        int leftOutCount = 1)
     {
         // The titles left out may be among the nearest, as what was watched often is, and their places are then free for others: with too few left, more are asked for. A mask accepts none of them but the excluded title, and costs a copy of all bits.
         int all = space.Index.Count;
         bool hasMask = all <= MostMasked && candidates.LeftOutCount > limit / 8;
-        int wanted = Math.Min(all, limit + (isLeftOut is null ? 0 : 1) + (hasMask ? 1 : Math.Min(candidates.LeftOutCount, limit)));
+        int wanted = Math.Min(all, limit + (isLeftOut is null ? 0 : Math.Min(leftOutCount, limit)) + (hasMask ? 1 : Math.Min(candidates.LeftOutCount, limit)));
         while (!TryFill(space.Index, direction, candidates, limit, above, isLeftOut, hasMask, wanted, cancellationToken))
         {
             wanted = (int)Math.Min(all, 2L * wanted);

@@ -4,9 +4,9 @@ namespace Ranking.Testing;
 internal sealed record Retrieved(int[] Items, float[] Scores, bool IsExact)
 {
     public static async ValueTask<Retrieved> FromAsync(
-        ICandidateSource source, RankingContext context, int limit, bool includeWatched, int excluded, CancellationToken cancellationToken)
+        ICandidateSource source, RankingContext context, int limit, bool includeWatched, int excluded, CancellationToken cancellationToken, ulong[]? keep = null)
     {
-        var buffer = new CandidateBuffer(context.Eligibility, limit, includeWatched, excluded);
+        var buffer = new CandidateBuffer(keep is null ? context.Eligibility : context.Eligibility.Narrow(keep), limit, includeWatched, excluded);
         await source.RetrieveAsync(context, buffer, cancellationToken).ConfigureAwait(false);
         return new Retrieved(buffer.Items.ToArray(), buffer.Scores.ToArray(), buffer.IsExact);
     }

@@ -69,6 +69,23 @@ public abstract class CandidateSourceSuite : ConformanceSuite
                 int excluded = all.Items.Length == 0 ? 0 : all.Items[at.Random.NextInt32(Math.Min(limit, all.Items.Length))];
                 return (all.Head(limit, item => item != excluded), Retrieve(source, context, limit, includeWatched: false, excluded), $"the answer without title {excluded}");
             })),
+        Law.Of(
+            "finds the best of fewer titles",
+            "ask the buffer what it takes; the context's Eligibility does not know that somebody wants only some of what may be shown",
+            at =>
+                Compare(at, (source, context, limit) =>
+                {
+                    var keep = new ulong[(at.World.Catalog.Count + 63) / 64];
+                    for (int word = 0; word < keep.Length; word++)
+                    {
+                        keep[word] = at.Random.NextUInt64();
+                    }
+
+                    return (
+                        Retrieve(source, context, Most(at), includeWatched: false).Head(limit, item => (keep[item >> 6] & (1UL << (item & 63))) != 0),
+                        Retrieve(source, context, limit, includeWatched: false, keep: keep),
+                        "what is kept of the whole answer");
+                })),
         .. new Answers<ICandidateSource>(Create, AskAsync).WaitingLaws,
     ];
 
@@ -76,9 +93,9 @@ public abstract class CandidateSourceSuite : ConformanceSuite
 
     private static IEnumerable<int> Limits(Case at) => new[] { 1, 3, (at.World.Catalog.Count / 2) + 1, Most(at) }.Distinct();
 
-    private static Answer Retrieve(ICandidateSource source, RankingContext context, int limit, bool includeWatched, int excluded = -1)
+    private static Answer Retrieve(ICandidateSource source, RankingContext context, int limit, bool includeWatched, int excluded = -1, ulong[]? keep = null)
     {
-        Retrieved found = Retrieved.FromAsync(source, context, limit, includeWatched, excluded, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+        Retrieved found = Retrieved.FromAsync(source, context, limit, includeWatched, excluded, CancellationToken.None, keep).AsTask().GetAwaiter().GetResult();
         return new Answer(found.Items, found.IsExact);
     }
 

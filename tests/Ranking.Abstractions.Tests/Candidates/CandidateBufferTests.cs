@@ -47,6 +47,32 @@ public class CandidateBufferTests
     }
 
     [Fact]
+    public void Narrows_to_an_empty_buffer_over_the_room_that_is_left()
+    {
+        var buffer = new CandidateBuffer(Allowed, limit: 3, includeWatched: true, excludedItem: 4);
+        buffer.TryAdd(3, 1f);
+        CandidateBuffer narrowed = buffer.Narrow([0b1_0111], limit: 10);
+        Assert.Equal((2, 0, 4), (narrowed.Limit, narrowed.Count, narrowed.ExcludedItem));
+        // 2 is hidden, 3 not kept, 4 excluded.
+        Assert.Equal([true, true, false, false, false, false], new[] { 0, 1, 2, 3, 4, 5 }.Select(narrowed.Accepts));
+        Assert.True(narrowed.TryAdd(1, 0.5f));
+        Assert.Equal([3], buffer.Items.ToArray());
+        Assert.True(buffer.TryAdd(narrowed.Items[0], narrowed.Scores[0]));
+        Assert.Equal([3, 1], buffer.Items.ToArray());
+        Assert.Equal([1f, 0.5f], buffer.Scores.ToArray());
+        Assert.Equal(1, buffer.Narrow([ulong.MaxValue]).Limit);
+    }
+
+    [Fact]
+    public void Refuses_to_narrow_what_is_full_or_to_nothing()
+    {
+        var buffer = new CandidateBuffer(Allowed, limit: 1);
+        Assert.Throws<ArgumentOutOfRangeException>(() => buffer.Narrow([1], limit: 0));
+        buffer.TryAdd(3, 1f);
+        Assert.Throws<InvalidOperationException>(() => buffer.Narrow([1]));
+    }
+
+    [Fact]
     public void Holds_nothing_that_may_not_be_shown() => Law.Holds(random =>
     {
         Catalog catalog = RandomCatalog.Build(RandomCatalog.Items(random));

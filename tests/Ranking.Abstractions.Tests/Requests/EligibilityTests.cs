@@ -20,6 +20,35 @@ public class EligibilityTests
     };
 
     [Fact]
+    public void Narrowed_it_shows_of_a_mask_what_it_showed_and_nothing_else() => Law.Holds(random =>
+    {
+        int count = 1 + random.NextInt32(200);
+        Catalog catalog = new CatalogBuilder().AddRange(Enumerable.Range(0, count).Select(i => new CatalogItem($"{i}", "") { Maturity = random.NextInt32(3) == 0 ? "R" : "G" })).Build();
+        var history = ProfileHistory.Create([.. Enumerable.Range(0, random.NextInt32(9)).Select(i =>
+            new Interaction($"{i}", "p", $"{random.NextInt32(count)}", random.NextInt32(2) == 0 ? InteractionKind.Play : InteractionKind.Hide, Now))], catalog);
+        Eligibility all = Eligibility.Create(catalog, new Profile("p") { Maturity = "PG" }, history, Now);
+        // Shorter than the catalog, or longer.
+        ulong[] keep = [.. Enumerable.Range(0, random.NextInt32(6)).Select(_ => random.NextUInt64())];
+        Eligibility narrow = all.Narrow(keep);
+        Assert.Equal(all.ItemCount, narrow.ItemCount);
+        int[] leftOut = [0, 0];
+        for (int item = -1; item <= count; item++)
+        {
+            bool isKept = item >= 0 && item / 64 < keep.Length && (keep[item / 64] & (1UL << (item % 64))) != 0;
+            Assert.Equal(isKept && all.IsAvailable(item), narrow.IsAvailable(item));
+            Assert.Equal(isKept && all.IsUnwatched(item), narrow.IsUnwatched(item));
+            Assert.Equal(isKept && all.Open.Accepts(item), narrow.Open.Accepts(item));
+            Assert.Equal(narrow.IsAvailable(item), narrow.Filter(includeWatched: true).Accepts(item));
+            Assert.Equal(narrow.IsUnwatched(item), narrow.Filter(includeWatched: false).Accepts(item));
+            leftOut[0] += narrow.Open.Accepts(item) && !narrow.IsUnwatched(item) ? 1 : 0;
+            leftOut[1] += narrow.Open.Accepts(item) && !narrow.IsAvailable(item) ? 1 : 0;
+        }
+
+        Assert.InRange(leftOut[0], 0, narrow.LeftOutCount(includeWatched: false));
+        Assert.InRange(leftOut[1], 0, narrow.LeftOutCount(includeWatched: true));
+    });
+
+    [Fact]
     public void Opens_a_window_at_its_start_and_closes_it_at_its_end()
     {
         Catalog catalog = Of(new CatalogItem("1", "A") { Availability = [new Availability(Now, Now.AddHours(1), [])] });

@@ -26,6 +26,15 @@ public class PersonaSearchTests
     }
 
     [Fact]
+    public void Personas_take_turns_among_what_a_rule_keeps()
+    {
+        CandidateBuffer found = Retrieve(Source.Where(Source.Nearest(personas: 2), static (catalog, item) => catalog.Ids[item] is not ("crime4" or "musical5")), limit: 4);
+        Assert.Equal(["crime5", "musical4", "crime6", "musical6"], Ids(found));
+        Assert.Equal([1f, 1f, 1f / 2, 1f / 2], found.Scores.ToArray());
+        Assert.False(found.IsExact);
+    }
+
+    [Fact]
     public void Fills_its_room_with_titles_of_their_nearest_persona_each_once() => Law.Holds(
         random =>
         {

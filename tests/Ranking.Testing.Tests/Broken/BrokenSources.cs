@@ -44,6 +44,16 @@ internal static class BrokenSources
                 left -= item == candidates.ExcludedItem || candidates.TryAdd(item, -item) ? 1 : 0;
             }
         }), "the answer without title"),
+        // It asks the context what may be shown, and not the buffer.
+        ["finds the best of fewer titles"] = new(Of((context, candidates) =>
+        {
+            int left = candidates.Limit;
+            for (int item = 0; item < context.Snapshot.Catalog.Count && left > 0; item++)
+            {
+                left -= item != candidates.ExcludedItem && context.Eligibility.IsUnwatched(item) ? 1 : 0;
+                candidates.TryAdd(item, -item);
+            }
+        }), "what is kept of the whole answer is ["),
     };
 
     private static ConformanceSuite Of(Action<RankingContext, CandidateBuffer> retrieve) => Suites.Source(_ => Parts.Source((context, candidates, _) => retrieve(context, candidates)));
