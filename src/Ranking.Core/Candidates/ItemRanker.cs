@@ -14,12 +14,14 @@ internal sealed class ItemRanker : IItemRanker, IDescribed
     private readonly ListSelection _selection;
     private readonly BufferPool _pool;
     private readonly HashSet<string> _given;
+    private readonly string? _space;
 
     public ItemRanker(
         IReadOnlyList<Registered<ISignalProvider>> providers,
         IReadOnlyList<ICandidateFilter> filters,
         IScorer scorer,
         IReadOnlyList<IReorderer> reorderers,
+        string? space,
         ComponentRunner runner,
         BufferPool pool)
     {
@@ -28,6 +30,7 @@ internal sealed class ItemRanker : IItemRanker, IDescribed
         _scorer = scorer;
         _reorderers = reorderers;
         _pool = pool;
+        _space = space;
         _given = providers.SelectMany(provider => provider.Part.Signals).Select(signal => signal.Name).ToHashSet(StringComparer.Ordinal);
         _retrieval = new CandidateRetrieval(runner);
         _signals = new SignalComputation(providers, runner);
@@ -66,7 +69,7 @@ internal sealed class ItemRanker : IItemRanker, IDescribed
 
         using var scratch = new Scratch(_pool);
         CandidateUnion union = await _retrieval.RetrieveAsync(lists, context, scratch, sources).ConfigureAwait(false);
-        SignalTable table = await _signals.ComputeAsync(Needed(lists), ReadBy(lists), lists, union, context, scratch, sources, signals).ConfigureAwait(false);
+        SignalTable table = await _signals.ComputeAsync(Needed(lists), OnDemand(lists), lists, union, context, scratch, sources, signals).ConfigureAwait(false);
         signals.Page.ThrowIfCancellationRequested();
         return _selection.Select(lists, union, table, context, recording, scratch);
     }
@@ -93,24 +96,26 @@ internal sealed class ItemRanker : IItemRanker, IDescribed
             .. _reorderers.Select(reorderer => new PlanNode(Stages.Reorder, reorderer.Name)),
         ]);
 
-    // What formulas of lists read, and nobody gives yet.
-    private Dictionary<string, ExpressionNode>? ReadBy(IReadOnlyList<ItemQuery> lists)
+    // What formulas of lists name, and nobody gives yet.
+    private List<Registered<ISignalProvider>>? OnDemand(IReadOnlyList<ItemQuery> lists)
     {
-        Dictionary<string, ExpressionNode>? read = null;
+        HashSet<string>? required = null;
+        var read = new Dictionary<string, ExpressionNode>(StringComparer.Ordinal);
         IScorer? last = null;
         foreach (ItemQuery list in lists)
         {
-            if (list.Scorer is IBuiltInScorer { Read.Count: > 0 } own && !ReferenceEquals(own, last))
+            if (list.Scorer is IBuiltInScorer own && !ReferenceEquals(own, last))
             {
                 last = own;
-                foreach (var (name, node) in own.Read.Where(entry => !_given.Contains(entry.Key)))
+                (required ??= new HashSet<string>(StringComparer.Ordinal)).UnionWith(own.Requires);
+                foreach (var (name, node) in own.Read)
                 {
-                    (read ??= new Dictionary<string, ExpressionNode>(StringComparer.Ordinal)).TryAdd(name, node);
+                    read.TryAdd(name, node);
                 }
             }
         }
 
-        return read;
+        return required is null ? null : SignalsOnDemand.For(required, read, _given.Contains, _space);
     }
 
     private HashSet<string> Needed(IReadOnlyList<ItemQuery> lists)

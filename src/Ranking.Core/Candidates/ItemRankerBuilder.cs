@@ -126,22 +126,21 @@ public sealed class ItemRankerBuilder
             .Select(name => $"OptionalSignals: '{name}' is a signal that nobody gives.{NearestName.Hint(name, known.Keys)}".TrimEnd('.', ' ')));
         IScorer scorer = _scorer ?? Scorers.Formula(_options.Formula, [.. _options.Functions]);
         errors.AddRange(scorer.Requires.Where(SignalNames.IsDemographic).Select(name => $"scorer '{scorer.Name}': {SignalNames.Mistake(name)}"));
-        var read = new Dictionary<string, ExpressionNode>(StringComparer.Ordinal);
+        List<Registered<ISignalProvider>> onDemand = [];
         if (errors.Count == 0 && scorer is IBuiltInScorer builtIn)
         {
+            onDemand = SignalsOnDemand.For(scorer.Requires, builtIn.Read, known.ContainsKey, _options.Space);
             foreach (string name in scorer.Requires.Where(name => name.StartsWith(KnownNames.Retrieval, StringComparison.Ordinal)))
             {
                 known.TryAdd(name, SignalScope.Row);
             }
 
-            scorer = builtIn.Bind(known);
-            foreach (var (name, node) in builtIn.Read)
+            foreach (Signal signal in onDemand.SelectMany(provider => provider.Part.Signals))
             {
-                if (known.TryAdd(name, SignalScope.Page))
-                {
-                    read.Add(name, node);
-                }
+                known.Add(signal.Name, signal.Scope);
             }
+
+            scorer = builtIn.Bind(known);
         }
 
         Require(scorer.Requires, $"scorer '{scorer.Name}'", scorer.Scope, known, errors);
@@ -151,12 +150,9 @@ public sealed class ItemRankerBuilder
         }
 
         return errors.Count == 0
-            ? new ItemRanker([.. _providers, .. Reading(read)], [.. _filters], scorer, [.. _reorderers], _runner, _pool)
+            ? new ItemRanker([.. _providers, .. onDemand], [.. _filters], scorer, [.. _reorderers], _options.Space, _runner, _pool)
             : throw new RankingException("The item ranker was not built: " + string.Join("; ", errors) + ".");
     }
-
-    private static IEnumerable<Registered<ISignalProvider>> Reading(Dictionary<string, ExpressionNode> read) =>
-        read.Count == 0 ? [] : [new Registered<ISignalProvider>(new ExpressionSignals(read), FailurePolicy.Skip, IsOptional: false)];
 
     private Dictionary<string, SignalScope> ReadSignals(List<string> errors)
     {

@@ -10,7 +10,7 @@ internal sealed class SignalComputation(IReadOnlyList<Registered<ISignalProvider
 
     public async ValueTask<SignalTable> ComputeAsync(
         HashSet<string> needed,
-        IReadOnlyDictionary<string, ExpressionNode>? read,
+        IReadOnlyList<Registered<ISignalProvider>>? onDemand,
         IReadOnlyList<ItemQuery> lists,
         CandidateUnion union,
         RankingContext context,
@@ -20,7 +20,7 @@ internal sealed class SignalComputation(IReadOnlyList<Registered<ISignalProvider
     {
         var page = new CandidateBatch(context, SignalScope.Page, union.Items, NoSignals, [], default);
         var row = new CandidateBatch(context, SignalScope.Row, union.PairItems, NoSignals, lists, union.Starts);
-        IReadOnlyList<Registered<ISignalProvider>> all = read is null ? providers : [.. providers, new Registered<ISignalProvider>(new ExpressionSignals(read), FailurePolicy.Skip, IsOptional: false)];
+        IReadOnlyList<Registered<ISignalProvider>> all = onDemand is not { Count: > 0 } ? providers : [.. providers, .. onDemand];
         var calls = new Call?[all.Count];
         // What a page may go without waits for what it needs.
         foreach (bool isOptional in (ReadOnlySpan<bool>)[false, true])

@@ -178,7 +178,7 @@ public class ReadingTests
             new("2", "bob", "amelie", InteractionKind.Complete, Now.AddDays(-3)),
             new("3", "cat", "amelie", InteractionKind.Complete, Now.AddDays(-3)),
         ];
-        RankingSnapshot snapshot = RankingSnapshot.Create(Shelf, CatalogStatistics.Compute(Shelf, events, Now), [VectorSpace.Create("text", EmbeddingTable.Create(2, [1f, 0f, 0f, 0f, 3f, 4f], ["amelie", "blank", "heat"]).BindTo(Shelf))]);
+        RankingSnapshot snapshot = RankingSnapshot.Create(Shelf, CatalogStatistics.Compute(Shelf, events, Now), [VectorSpace.Create("text", EmbeddingTable.Create(2, [1f, 0f, 0f, 0f, 3f, 4f], ["amelie", "blank", "heat"]), Shelf)]);
         return new RankingContext(snapshot, new Profile("ann") { Language = "fr" }, ProfileHistory.Create(events[..1], Shelf), Now) { Device = "tv", Trace = new TraceRecorder(explain) };
     }
 
