@@ -20,6 +20,7 @@ public static class Snippet
         ("fatigue", ReorderSnippets.FatigueAsync),
         ("formula", ExpressionSnippets.FormulaAsync),
         ("function", ExpressionSnippets.FunctionAsync),
+        ("query", QuerySnippets.QueryAsync),
         ("error", ExpressionSnippets.ErrorAsync),
         ("page", PageSnippets.PageAsync),
         ("trace", PageSnippets.TraceAsync),

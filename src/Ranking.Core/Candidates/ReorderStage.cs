@@ -11,6 +11,8 @@ internal sealed class ReorderStage(IReadOnlyList<IReorderer> reorderers, Compone
     {
         foreach (IReorderer reorderer in reorderers)
         {
+            long began = context.Trace.IsFull ? runner.Clock.GetTimestamp() : 0;
+            int entered = room.Count;
             bool ran = runner.Run(
                 Stages.Reorder,
                 reorderer.Name,
@@ -21,6 +23,11 @@ internal sealed class ReorderStage(IReadOnlyList<IReorderer> reorderers, Compone
             if (ran)
             {
                 room.Move();
+                if (context.Trace.IsFull)
+                {
+                    context.Trace.Add(new TraceEntry(Stages.Reorder, reorderer.Name, TraceOutcome.Ran, entered, room.Count, runner.Since(began), query.Key));
+                }
+
                 recording?.Order(list, reorderer.Name, room.Positions.AsSpan(0, room.Count), start);
             }
         }

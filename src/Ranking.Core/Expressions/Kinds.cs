@@ -54,7 +54,7 @@ internal sealed class Kinds(string text, Func<NameNode, ValueKind> nameOf)
         switch (binary.Operator)
         {
             case Operator.In:
-                Expect(binary.Right, right, right is ValueKind.List or ValueKind.Labels or ValueKind.Any, "a list or a set of labels", "in");
+                Expect(binary.Right, right, right is ValueKind.List or ValueKind.Labels or ValueKind.Any || binary.Right is NameNode && right == ValueKind.Text, "a list or a set of labels", "in");
                 Expect(binary.Left, left, left is ValueKind.Text or ValueKind.Number or ValueKind.Any, "a text or a number", "in");
                 return ValueKind.Number;
             case Operator.Like or Operator.LikeAnyCase:

@@ -22,6 +22,8 @@ internal struct Lexer(string text, int start, int end)
     private static readonly string[] Symbols = ["**", "==", "=", "!=", "<>", "<=", "<", ">=", ">", "+", "-", "*", "/", "%", "(", ")", "[", "]", ","];
     private static readonly string[] ParameterPrefixes = ["parameter.", "parameters.", "param.", "params."];
 
+    private static readonly System.Buffers.SearchValues<char> NameCharacters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.");
+
     private int _position = start;
 
     public Token Next()
@@ -126,9 +128,7 @@ internal struct Lexer(string text, int start, int end)
             throw new ExpressionException(text, first, "found '$' without a name; expected the name of a parameter, as in $user_id.");
         }
 
-        string name = Name();
-        string? prefix = Array.Find(ParameterPrefixes, p => name.StartsWith(p, StringComparison.Ordinal));
-        return new Token(TokenKind.Parameter, first, prefix is null ? name : name[prefix.Length..], End: _position);
+        return new Token(TokenKind.Parameter, first, ParameterName(Name()), End: _position);
     }
 
     private Token Number()
@@ -207,6 +207,21 @@ internal struct Lexer(string text, int start, int end)
         {
             _position++;
         }
+    }
+
+    /// <summary>Whether a text is the name of a parameter behind a dollar sign, and nothing else.</summary>
+    public static bool IsParameter(string text)
+    {
+        var lexer = new Lexer(text, 0, text.Length);
+        return text.Length > 1 && text[0] == '$' && text.AsSpan(1).IndexOfAnyExcept(NameCharacters) < 0 && !char.IsAsciiDigit(text[1]) && text[1] != '.' && text[^1] != '.'
+            && !text.Contains("..", StringComparison.Ordinal) && lexer.Next().Kind == TokenKind.Parameter;
+    }
+
+    /// <summary>The name of a parameter without what may stand before it.</summary>
+    public static string ParameterName(string name)
+    {
+        string? prefix = Array.Find(ParameterPrefixes, p => name.StartsWith(p, StringComparison.Ordinal));
+        return prefix is null ? name : name[prefix.Length..];
     }
 
     private static string Printable(char c) =>

@@ -63,6 +63,24 @@ internal sealed partial class Parser
 
     public static IReadOnlyDictionary<string, Function> NoFunctions { get; } = new Dictionary<string, Function>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What is behind what was read.</summary>
+    public (Lexer Lexer, Token Token) Rest => (_lexer, _token);
+
+    /// <summary>Reads an expression, and leaves what is behind it.</summary>
+    public ExpressionNode ReadPart() => Expression();
+
+    /// <summary>Reads a value as written, and leaves what is behind it.</summary>
+    public ExpressionNode ReadValue()
+    {
+        ExpressionNode value = Unary();
+        return value switch
+        {
+            NumberNode or TextNode or ParameterNode or ListNode => value,
+            UnaryNode { Operator: Operator.Negate, Operand: NumberNode number } => number with { Position = value.Position, Value = -number.Value },
+            _ => throw new ExpressionException(_text, value.Position, $"found {Printer.Print(value)}; expected a number, a text in quotes, a parameter or a list."),
+        };
+    }
+
     /// <summary>Reads to the end.</summary>
     public ExpressionNode ReadAll()
     {

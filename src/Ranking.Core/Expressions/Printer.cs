@@ -181,7 +181,8 @@ internal static class Printer
     {
         Operator.Or => "or",
         Operator.And => "and",
-        Operator.Equal => "=",
+        // One = behind a name would name an argument.
+        Operator.Equal => "==",
         Operator.NotEqual => "<>",
         Operator.Less => "<",
         Operator.LessOrEqual => "<=",

@@ -9,6 +9,9 @@ internal static class Substitution
         ParameterNode parameter => parameters.TryGetValue(parameter.Name, out object? value)
             ? ParameterValue.ToNode(text, parameter, value)
             : throw new ExpressionException(text, parameter.Position, $"the parameter '{parameter.Name}' has no value.{NearestName.Hint(parameter.Name, parameters.Keys)}"),
+        // No list is an empty one: nothing is excluded by exclude_ids that were not given.
+        BinaryNode { Operator: Operator.In, Right: ParameterNode list } among when parameters.TryGetValue(list.Name, out object? given) && given is null =>
+            among with { Left = Of(text, among.Left, parameters), Right = new ListNode(list.Position, []) },
         _ => Map(node, part => Of(text, part, parameters)),
     };
 

@@ -80,8 +80,9 @@ internal sealed class ComponentRunner(TimeProvider clock, TimeSpan timeout, ILog
             await task.WaitAsync(within, clock, deadline.Page).ConfigureAwait(false);
             return new ComponentResult(IsCompleted: true, Since(start));
         }
-        catch (TimeoutException) when (!task.IsCompleted)
+        catch (TimeoutException) when (!task.IsFaulted)
         {
+            // Its time was up, though it may have noticed by now.
             Observe(task);
             return Late(within < timeout ? NoTime(deadline) : $"did not finish within {timeout.TotalMilliseconds:0} ms", isAbandoned: true, stage, name, policy);
         }

@@ -70,7 +70,8 @@ internal sealed class RowAccounting
                     .. _ranker.Signals.Select(signal => KeyValuePair.Create(signal.Name, signal.Values[item])),
                     .. list.Signals.Select(signal => KeyValuePair.Create(signal.Name, signal.Values[i])),
                 ],
-                Terms = [.. list.Terms.Select(term => KeyValuePair.Create(term.Name, term.Values[i]))],
+                // A branch that was not taken gave nothing.
+                Terms = [.. list.Terms.Where(term => !float.IsNaN(term.Values[i]) || !float.IsFinite(list.Scores[i])).Select(term => KeyValuePair.Create(term.Name, term.Values[i]))],
                 Score = list.Scores[i],
                 Worth = list.Values.Count == 0 ? list.Scores[i] : list.Values[i],
                 Moves = Moves(i, list, places),

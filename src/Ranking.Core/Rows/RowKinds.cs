@@ -33,6 +33,9 @@ public static class RowKinds
     /// <summary>What was released of late.</summary>
     public const string NewReleases = "new_releases";
 
+    /// <summary>What a query finds.</summary>
+    public const string Query = "query";
+
     /// <summary>What meets a rule over the catalog's columns.</summary>
     public const string Where = "where";
 

@@ -105,7 +105,7 @@ public class OperatorTests
     [InlineData("A AND NOT B", "A and not B")]
     [InlineData("not(a and b)", "not (a and b)")]
     [InlineData("(a or b) and c", "(a or b) and c")]
-    [InlineData("a==1 or a!=2", "a = 1 or a <> 2")]
+    [InlineData("a==1 or a!=2", "a == 1 or a <> 2")]
     [InlineData("a if b else c", "CASE WHEN b THEN a ELSE c END")]
     [InlineData("a not in (1,2)", "not a in [1, 2]")]
     [InlineData("a is not none", "not a is null")]
@@ -120,6 +120,7 @@ public class OperatorTests
     [InlineData("retrieval.get_rank(\"v\")", "coalesce(retrieval.v_rank, 999)")]
     [InlineData("$parameters.x + $params.y + $z", "$x + $y + $z")]
     [InlineData("ABS(True)", "abs(1)")]
+    [InlineData("half_life(age = a, (days = 30))", "half_life(a, days == 30)")]
     public void Prints_in_one_canonical_form(string text, string canonical)
     {
         Assert.Equal(canonical, ScoreExpression.Parse(text).ToString());

@@ -30,6 +30,7 @@ public class ParameterTests
         ScoreExpression expression = ScoreExpression.Parse("a in $list");
         Assert.Equal(1f, Evaluate(expression.Bind(Of(("list", new object?[] { 1, null, 3.0 }))), 3f));
         Assert.Equal(0f, Evaluate(expression.Bind(Of(("list", Array.Empty<int>()))), 3f));
+        Assert.Equal(0f, Evaluate(expression.Bind(Of(("list", null))), 3f));
         Assert.Equal(0f, Evaluate(expression.Bind(Of(("list", Enumerable.Range(0, 1_000_000)))), -1f));
         Assert.Equal(1f, Evaluate(expression.Bind(Of(("list", Enumerable.Range(0, 1_000_000)))), 999_999f));
     }
@@ -38,7 +39,7 @@ public class ParameterTests
     public void What_is_bound_is_never_read_as_text()
     {
         ScoreExpression bound = ScoreExpression.Parse("item.title = $title").Bind(Of(("title", "x' or 1 = 1 or '")));
-        Assert.Equal(["item.title = 'x'' or 1 = 1 or '''"], bound.Names);
+        Assert.Equal(["item.title == 'x'' or 1 = 1 or '''"], bound.Names);
     }
 
     [Fact]

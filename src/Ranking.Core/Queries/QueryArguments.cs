@@ -1,0 +1,99 @@
+using System.Globalization;
+
+namespace Ranking.Expressions;
+
+/// <summary>Reads what the functions of a query were given, with its parameters bound.</summary>
+internal sealed class QueryArguments(RankingQuery query, IReadOnlyDictionary<string, object?> parameters, QueryOptions options)
+{
+    public QueryOptions Options => options;
+
+    public IReadOnlyDictionary<string, object?> Parameters => parameters;
+
+    /// <summary>A value as it was written or bound; null for null and for what was not given.</summary>
+    public object? Value(ExpressionNode? node) => node switch
+    {
+        null => null,
+        TextNode text => text.Value,
+        NumberNode number => float.IsNaN(number.Value) ? null : (double)number.Value,
+        ParameterNode parameter => Parameter(parameter),
+        ListNode list => list.Items.Select(Value).ToList(),
+        _ => throw Wrong(node, $"found {Printer.Print(node)}; expected a value"),
+    };
+
+    /// <summary>A text; null where none was given.</summary>
+    public string? Text(QueryCall call, string name) => Value(call.Find(name)) switch
+    {
+        null => null,
+        string text => text,
+        var value when ParameterValue.AsNumber(value) is not null => Convert.ToString(value, CultureInfo.InvariantCulture),
+        _ => throw Wrong(call.Find(name), $"{call.Name} takes a text as '{name}'"),
+    };
+
+    /// <summary>The name of a column in the catalog; null where none was given.</summary>
+    public string? Column(QueryCall call, string name) => Text(call, name) is { } column ? ColumnNames.Map(column, options.Columns) : null;
+
+    /// <summary>A whole number within bounds.</summary>
+    public int Count(ExpressionNode? node, string who, int least, int most, int otherwise)
+    {
+        if (Value(node) is not { } value)
+        {
+            return otherwise;
+        }
+
+        return ParameterValue.AsNumber(value) is { } number && number == Math.Floor(number) && number >= least && number <= most
+            ? (int)number
+            : throw Wrong(node, $"{who} is {Shown(value)}; expected a whole number from {least} to {most}");
+    }
+
+    /// <summary>A share.</summary>
+    public double Share(QueryCall call, string name, double otherwise)
+    {
+        if (Value(call.Find(name)) is not { } value)
+        {
+            return otherwise;
+        }
+
+        return ParameterValue.AsNumber(value) is { } number and >= 0 and <= 1 ? number : throw Wrong(call.Find(name), $"'{name}' of {call.Name} is {Shown(value)}; expected a number from 0 to 1");
+    }
+
+    /// <summary>Ids; null where none were given.</summary>
+    public IReadOnlyList<string>? Ids(ExpressionNode? node)
+    {
+        object? value = Value(node);
+        if (value is null)
+        {
+            return null;
+        }
+
+        return value is string || value is not System.Collections.IEnumerable list
+            ? throw Wrong(node, $"found {Shown(value)}; expected a list of ids")
+            : [.. list.Cast<object?>().Where(id => id is not null).Select(id => Convert.ToString(id, CultureInfo.InvariantCulture) ?? "")];
+    }
+
+    /// <summary>A condition of a query or a retriever.</summary>
+    public Condition Condition(ExpressionNode tree, Catalog catalog) => Named(() => new Condition(query.Text, Substitution.Of(query.Text, ColumnNames.Map(tree, options.Columns), parameters), catalog));
+
+    /// <summary>A condition that was given as a text.</summary>
+    public Condition Condition(string text, Catalog catalog) => Named(() => new Condition(text, Substitution.Of(text, ColumnNames.Map(ColumnNames.Qualify(Parser.Parse(text)), options.Columns), parameters), catalog));
+
+    /// <summary>A mistake in the query.</summary>
+    public ExpressionException Wrong(ExpressionNode? node, string message) => new ExpressionException(query.Text, Math.Min(node?.Position ?? 0, query.Text.Length), message + ".").In("Query");
+
+    private static Condition Named(Func<Condition> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (ExpressionException e)
+        {
+            throw e.In("Query");
+        }
+    }
+
+    private object? Parameter(ParameterNode parameter) => parameters.TryGetValue(parameter.Name, out object? value)
+        ? value
+        : throw Wrong(parameter, $"the parameter '{parameter.Name}' has no value.{NearestName.Hint(parameter.Name, parameters.Keys)}".TrimEnd('.'));
+
+    private static string Shown(object value) => value is string text ? Printer.Quote(text) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+}

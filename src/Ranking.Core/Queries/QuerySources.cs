@@ -1,0 +1,112 @@
+namespace Ranking.Expressions;
+
+/// <summary>Makes the sources of a query's retrievers.</summary>
+internal sealed class QuerySources(QueryArguments arguments, RankingContext context)
+{
+    public const int DefaultLimit = 100;
+    public const int MostCandidates = 100_000;
+
+    private static readonly ICandidateSource Nothing = Candidates.Ids([]);
+
+    private Catalog Catalog => context.Snapshot.Catalog;
+
+    /// <summary>The source of a retriever, with its own condition and limit.</summary>
+    public ICandidateSource Source(QueryCall retriever)
+    {
+        int limit = Limit(retriever);
+        Condition? where = arguments.Text(retriever, "where") is { } text ? arguments.Condition(text, Catalog) : null;
+        if (where is null && retriever.Name == "filter")
+        {
+            throw arguments.Wrong(retriever, "filter needs a condition, as in filter(where='rating > 4')");
+        }
+
+        ulong[]? mask = null;
+        ulong[] Keep(RankingContext asked) => mask ??= where?.Mask(asked, CancellationToken.None) ?? All(asked.Snapshot.Catalog.Count);
+        return new NamedSource(retriever.Alias ?? retriever.Name, Candidates.Narrow(Base(retriever), asked => Keep(asked), limit));
+    }
+
+    /// <summary>How many titles a retriever may find.</summary>
+    public int Limit(QueryCall retriever) => arguments.Count(retriever.Find("limit"), $"the limit of {retriever.Name}", 1, MostCandidates, DefaultLimit);
+
+    /// <summary>The space of a name; the name itself for the catalog's first space where none was given.</summary>
+    public string? Space(QueryCall call, string name = "embedding_ref")
+    {
+        if (arguments.Text(call, name) is not { } given)
+        {
+            return null;
+        }
+
+        string space = arguments.Options.Spaces.TryGetValue(given, out string? mapped) ? mapped : given;
+        return context.Snapshot.Spaces.ContainsKey(space)
+            ? space
+            : throw arguments.Wrong(call.Find(name), $"there is no vector space '{given}'.{NearestName.Hint(given, [.. arguments.Options.Spaces.Keys, .. context.Snapshot.Spaces.Keys])}".TrimEnd('.'));
+    }
+
+    private static ulong[] All(int count)
+    {
+        var mask = new ulong[(count + 63) / 64];
+        Array.Fill(mask, ulong.MaxValue);
+        return mask;
+    }
+
+    private ICandidateSource Base(QueryCall retriever)
+    {
+        switch (retriever.Name)
+        {
+            case "filter" or "popular":
+                return Candidates.Popular();
+            case "trending":
+                return Candidates.Trending();
+            case "continue_watching":
+                return Candidates.Resumable();
+            case "ids" or "candidate_ids":
+                return Candidates.Ids(arguments.Ids(retriever.Find("item_ids")) ?? throw arguments.Wrong(retriever, $"{retriever.Name} needs item_ids, as in ids(item_ids=$ids)"));
+            case "because_you_watched":
+                return LastWatched() is { } last ? Candidates.Similar(last, Space(retriever)) : Nothing;
+            case "text_search":
+                return arguments.Text(retriever, "mode") is null or "lexical"
+                    ? Candidates.Matching(arguments.Text(retriever, "query") ?? throw arguments.Wrong(retriever, "text_search needs a query"))
+                    : throw arguments.Wrong(retriever.Find("mode"), "text_search knows the mode 'lexical'");
+            case "column_order":
+                return ColumnOrder(retriever);
+            default:
+                return Similarity(retriever);
+        }
+    }
+
+    private ICandidateSource ColumnOrder(QueryCall retriever)
+    {
+        string columns = arguments.Text(retriever, "columns") ?? throw arguments.Wrong(retriever, "column_order needs columns, as in column_order(columns='rating DESC')");
+        var errors = new List<string>();
+        ColumnOrder? order = ColumnOrderReader.Read(columns, errors);
+        if (order is not null)
+        {
+            order = new ColumnOrder([.. order.Keys.Select(key => key with { Column = ColumnNames.Map(key.Column is "item_id" ? "id" : key.Column, arguments.Options.Columns) })]);
+            errors.AddRange(order.Check(Catalog));
+        }
+
+        return errors.Count == 0 && order is not null ? new ColumnOrderSource(order) : throw arguments.Wrong(retriever.Find("columns"), string.Join("; ", errors).TrimEnd('.'));
+    }
+
+    private ICandidateSource Similarity(QueryCall retriever)
+    {
+        string? space = Space(retriever);
+        QueryCall? encoder = retriever.Find("encoder") as QueryCall;
+        if ((encoder?.Find("input_item_id") ?? retriever.Find("input_item_id")) is { } asked)
+        {
+            string? item = arguments.Value(asked) is { } id ? Convert.ToString(id, System.Globalization.CultureInfo.InvariantCulture) : null;
+            return item is null ? Nothing : encoder?.Name == "item_attribute_pooling" ? Candidates.NearestToLabels(itemId: item, space: space) : Candidates.Similar(item, space);
+        }
+
+        return encoder?.Name switch
+        {
+            "interaction_pooling" => Candidates.NearestTo(
+                truncate: arguments.Count(encoder.Find("truncate_interactions"), "truncate_interactions", 1, 10_000, 10), pooling: arguments.Text(encoder, "pooling_function") ?? "mean", space: space),
+            "interaction_round_robin" => Candidates.Nearest(space, arguments.Count(encoder.Find("num_clusters"), "num_clusters", 1, 16, 5)),
+            "user_attribute_pooling" => Candidates.NearestToLabels(space: space),
+            _ => Candidates.Nearest(space),
+        };
+    }
+
+    private string? LastWatched() => arguments.Parameters.GetValueOrDefault("last_watched") as string;
+}
