@@ -9,7 +9,8 @@ public class BuiltInTests
     ];
 
     // The one wraps the selector that is checked, and keeps its laws only if that does; the other stands for a source in a replayed page, where nobody asks it.
-    private static readonly string[] StandIns = ["SelectorProbe", "RecordedSource"];
+    // Those of formulas and queries are made for one request; rankers with formulas and rows of queries are checked with them within.
+    private static readonly string[] StandIns = ["SelectorProbe", "RecordedSource", "ExpressionSignals", "Condition", "NamedSource"];
 
     public static TheoryData<string, string, string> Cases
     {

@@ -1,4 +1,5 @@
 using Ranking.Embeddings;
+using Ranking.Expressions;
 
 namespace Ranking.Testing.Tests;
 
@@ -14,6 +15,7 @@ internal static class BuiltIns
         ("MyList", _ => Rows.MyList()),
         ("MyList, personalized", _ => Rows.MyList(isPersonalized: true)),
         ("NewReleases", _ => Rows.NewReleases(days: 3000)),
+        ("Query", world => Rows.Query("Found", RankingQuery.Parse("SELECT * FROM retrieve(popular(limit=50), trending(limit=20)) WHERE genres CONTAINS 'Drama' OR _derived_popular_rank < 20 ORDER BY score(expression='popularity - 0.001 * retrieval.popular_rank')"), Engine(world))),
         ("Where", _ => Rows.Where("Odd Ones", static (_, item) => item % 2 == 1)),
         ("CriticallyAcclaimed", _ => Rows.CriticallyAcclaimed()),
         ("Promotional", _ => Rows.Promotional("Now Here", SomeIds)),
@@ -24,6 +26,8 @@ internal static class BuiltIns
         ("HiddenGems", _ => Rows.HiddenGems(minimumPlays: 1)),
         ("MoreLikeThis", _ => Rows.MoreLikeThis()),
     ];
+
+    private static QueryEngine Engine(World world) => new(new SnapshotPublisher(world.Snapshot), new InMemoryInteractionStore());
 
     public static IReadOnlyList<Component> All { get; } =
     [
@@ -69,6 +73,7 @@ internal static class BuiltIns
         Component.Filter("a host's filter", _ => new HostFilter()),
         Component.Scorer("Scorers.Retrieval", _ => Scorers.Retrieval),
         Component.Scorer("Scorers.Formula", _ => Scorers.Formula("0.7 * affinity + 0.3 / (1 + popular_rank) - trending / popularity")),
+        Component.Scorer("Scorers.Formula, conditions", _ => Scorers.Formula("0.5 * popularity if affinity > 0.1 and device is null else coalesce(log(popularity), -1) + half_life(days_since_release, 30)")),
         Component.Scorer("Scorers.Formula, constant", _ => Scorers.Formula("1 - 2")),
         Component.Scorer("Scorers.Fatigue", _ => Scorers.Fatigue(Scorers.Formula("affinity - popularity"))),
         Component.Scorer("Scorers.Rotation", _ => Scorers.Rotation(Scorers.Retrieval, strength: 0.3)),
@@ -134,6 +139,9 @@ internal static class BuiltIns
             .AddFilter(new HostFilter())
             .UseFormula("affinity + item.rating / popularity + retrieval")
             .AddReorderer(Reorder.Cap("directors", most: 1, window: 2))
+            .Build()),
+        Component.ItemRanker("ItemRankerBuilder, what a formula reads", _ => ItemRankerBuilder.CreateDefault()
+            .UseFormula("(0.5 * click_through_rate + 0.3 * watch_completion + 0.2 / (1.0 + item._derived_popular_rank) if 'Drama' in item.genres else 0.1 * coalesce(item.rating, 5)) + 0.01 * minmax(retrieval)")
             .Build()),
         Component.ItemRanker("ItemRankerBuilder, every reorderer", _ => ItemRankerBuilder.CreateDefault()
             .UseScorer(Scorers.Rotation(Scorers.Fatigue(Scorers.PopularityCorrection(Scorers.Formula("affinity + 0.1 * popularity")))))

@@ -64,6 +64,12 @@ public sealed class QueryEngine
         var trace = new TraceRecorder(request.Explain);
         RankingContext context = await ContextAsync(lease.Snapshot, request, trace, cancellationToken).ConfigureAwait(false);
         var arguments = new QueryArguments(query, Bound(request.Parameters, context), _queries);
+        if (context.Snapshot.Catalog.Count == 0)
+        {
+            // A catalog without titles has no columns either, so there is nothing to check names against.
+            return new QueryResult(context.Snapshot.Catalog, RankedList.Empty, [], trace) { IsOfAttributes = query.IsOfAttributes };
+        }
+
         return query.Plan.Attributes is { } attributes
             ? await ValuesAsync(attributes, query.Plan.Limit, arguments, context, trace, cancellationToken).ConfigureAwait(false)
             : await TitlesAsync(query.Plan, arguments, context, request, trace, cancellationToken).ConfigureAwait(false);
@@ -115,9 +121,14 @@ public sealed class QueryEngine
         return new QueryResult(context.Snapshot.Catalog, plan.IsAscending ? Negated(ranked) : ranked, [], trace);
     }
 
-    /// <summary>A row of what a query finds, by its sources and its ranker.</summary>
-    internal RowCandidate Row(RankingQuery query, string key, string title, IReadOnlyDictionary<string, object?> parameters, RankingContext context)
+    /// <summary>A row of what a query finds, by its sources and its ranker; null where there are no titles at all.</summary>
+    internal RowCandidate? Row(RankingQuery query, string key, string title, IReadOnlyDictionary<string, object?> parameters, RankingContext context)
     {
+        if (context.Snapshot.Catalog.Count == 0)
+        {
+            return null;
+        }
+
         var arguments = new QueryArguments(query, Bound(parameters, context), _queries);
         (ItemQuery list, IItemRanker ranker) = Compile(query.Plan, arguments, context, includeWatched: false);
         return new RowCandidate(RowKinds.Query, key, title, list.Sources, new Reason(ReasonKind.Custom, title))
@@ -185,7 +196,7 @@ public sealed class QueryEngine
         double diversity = arguments.Share(call, "diversity", 0);
         Condition? where = arguments.Text(call, "where") is { } text ? arguments.Condition(text, catalog) : null;
         IReadOnlyList<RankedValue> values = [];
-        if (take > 0 && catalog.Count > 0)
+        if (take > 0)
         {
             // What is left out by a condition, or for likeness, makes room for what comes after it.
             int asked = where is null && diversity == 0 ? take : Math.Max(take, column.Values.Count);

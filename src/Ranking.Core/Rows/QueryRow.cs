@@ -10,5 +10,5 @@ internal sealed class QueryRow(QueryEngine engine, RankingQuery query, string ti
     public IReadOnlyList<string> Kinds => [RowKinds.Query];
 
     public ValueTask<IReadOnlyList<RowCandidate>> ProposeAsync(RankingContext context, int limit, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<RowCandidate>>([engine.Row(query, $"query:{title}", title, parameters, context)]);
+        ValueTask.FromResult<IReadOnlyList<RowCandidate>>(engine.Row(query, $"query:{title}", title, parameters, context) is { } row ? [row] : []);
 }

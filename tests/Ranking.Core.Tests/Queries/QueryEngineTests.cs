@@ -157,6 +157,9 @@ public class QueryEngineTests
     {
         Assert.NotEmpty((await Engine.RunAsync(RankingQuery.Parse("SELECT * LIMIT 5"), new QueryRequest())).Ids);
         Assert.Empty((await RunAsync("SELECT * FROM popular() LIMIT 0")).Ids);
+        var nothing = new QueryEngine(new World(catalog: new CatalogBuilder().Build(), hasSpace: false).Publisher, World.Store);
+        Assert.Empty((await nothing.RunAsync(RankingQuery.Parse("SELECT * FROM popular() WHERE genres CONTAINS 'a'"), new QueryRequest())).Ids);
+        Assert.Empty((await nothing.RunAsync(RankingQuery.Parse("SELECT * FROM rank_attributes(attribute='genres')"), new QueryRequest())).Values);
         Assert.Empty((await Engine.RunAsync(RankingQuery.Parse("SELECT * FROM similarity(embedding_ref='text', input_item_id=$last_watched)"), new QueryRequest())).Ids);
         string[] liked = [.. World.Catalog.Ids.Names.Take(3)];
         QueryResult given = await Engine.RunAsync(RankingQuery.Parse("SELECT * FROM similarity(embedding_ref='text') LIMIT 5"), Request(("user_id", null), ("interaction_item_ids", liked)));
