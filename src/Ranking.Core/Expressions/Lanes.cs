@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Ranking.Expressions;
 
@@ -66,14 +67,16 @@ internal static class Lanes
         var va = new Vector<float>(x);
         var vb = new Vector<float>(y);
         var vc = new Vector<float>(z);
-        int width = Vector<float>.Count;
-        int i = 0;
-        for (; i <= target.Length - width; i += width)
+        ReadOnlySpan<Vector<float>> first = MemoryMarshal.Cast<float, Vector<float>>(a);
+        ReadOnlySpan<Vector<float>> second = MemoryMarshal.Cast<float, Vector<float>>(b);
+        ReadOnlySpan<Vector<float>> third = MemoryMarshal.Cast<float, Vector<float>>(c);
+        Span<Vector<float>> lanes = MemoryMarshal.Cast<float, Vector<float>>(target);
+        for (int i = 0; i < lanes.Length; i++)
         {
-            T.Invoke(a.IsEmpty ? va : new Vector<float>(a[i..]), b.IsEmpty ? vb : new Vector<float>(b[i..]), c.IsEmpty ? vc : new Vector<float>(c[i..])).CopyTo(target[i..]);
+            lanes[i] = T.Invoke(first.IsEmpty ? va : first[i], second.IsEmpty ? vb : second[i], third.IsEmpty ? vc : third[i]);
         }
 
-        for (; i < target.Length; i++)
+        for (int i = lanes.Length * Vector<float>.Count; i < target.Length; i++)
         {
             target[i] = T.Invoke(new Vector<float>(a.IsEmpty ? x : a[i]), new Vector<float>(b.IsEmpty ? y : b[i]), new Vector<float>(c.IsEmpty ? z : c[i]))[0];
         }

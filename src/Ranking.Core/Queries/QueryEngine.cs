@@ -112,13 +112,14 @@ public sealed class QueryEngine
         QueryPlan plan, QueryArguments arguments, RankingContext context, QueryRequest request, TraceRecorder trace, CancellationToken cancellationToken)
     {
         (ItemQuery list, IItemRanker ranker) = Compile(plan, arguments, context, request.IncludeWatched);
+        var columns = ResultColumns.Of(plan.Columns, _queries, context);
         if (list.Take == 0)
         {
             return new QueryResult(context.Snapshot.Catalog, RankedList.Empty, [], trace);
         }
 
         RankedList ranked = await ranker.RankAsync(list, context, cancellationToken).ConfigureAwait(false);
-        return new QueryResult(context.Snapshot.Catalog, plan.IsAscending ? Negated(ranked) : ranked, [], trace);
+        return new QueryResult(context.Snapshot.Catalog, plan.IsAscending ? Negated(ranked) : ranked, [], trace) { Columns = columns };
     }
 
     /// <summary>A row of what a query finds, by its sources and its ranker; null where there are no titles at all.</summary>

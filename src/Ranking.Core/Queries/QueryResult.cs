@@ -16,6 +16,9 @@ public sealed class QueryResult
     /// <summary>Whether it has values of an attribute rather than titles.</summary>
     public bool IsOfAttributes { get; internal init; }
 
+    /// <summary>What is written of each title beside id, title and score; null for nothing.</summary>
+    internal ResultColumns? Columns { get; init; }
+
     /// <summary>The titles, the best first, with their scores; empty for a query of values.</summary>
     public RankedList Titles { get; }
 
@@ -33,7 +36,7 @@ public sealed class QueryResult
     public IReadOnlyList<TraceEntry> Explanation => _trace.Entries;
 
     /// <summary>
-    /// The answer as JSON: <c>{"results":[{"id", "item_id", "title", "score"}, …]}</c> or <c>{"attributes":[{"value", "score"}, …]}</c>, with an explanation behind it where there is one.
+    /// The answer as JSON: <c>{"results":[{"id", "item_id", "title", "score", and the columns that were selected}, …]}</c> or <c>{"attributes":[{"value", "score"}, …]}</c>, with an explanation behind it where there is one.
     /// </summary>
     public string ToJson()
     {
@@ -78,6 +81,7 @@ public sealed class QueryResult
     private void WriteTitles(Utf8JsonWriter json)
     {
         json.WriteStartArray("results");
+        CatalogValues? values = Columns?.Values();
         for (int i = 0; i < Titles.Count; i++)
         {
             string id = _catalog.Ids[Titles.Items[i]];
@@ -86,6 +90,11 @@ public sealed class QueryResult
             json.WriteString("item_id", id);
             json.WriteString("title", _catalog.Title(Titles.Items[i]));
             json.WriteNumber("score", Titles.Scores[i]);
+            if (values is not null)
+            {
+                Columns?.Write(json, values, Titles.Items[i]);
+            }
+
             json.WriteEndObject();
         }
 

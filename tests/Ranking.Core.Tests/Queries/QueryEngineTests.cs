@@ -181,7 +181,21 @@ public class QueryEngineTests
         Assert.DoesNotContain("explanation", (await RunAsync("SELECT * FROM popular(limit=20)")).ToJson(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_columns_that_were_selected_are_written_and_all_of_them_for_a_star()
+    {
+        string some = (await RunAsync("SELECT genres, item_id, _derived_popular_rank FROM popular(limit=1)")).ToJson();
+        string labels = string.Join(',', Genres(World.Catalog.Ids.OrdinalOf((await RunAsync("SELECT * FROM popular(limit=1)")).Ids[0])).Select(genre => $"\"{genre}\""));
+        Assert.Contains($"\"genres\":[{labels}],\"_derived_popular_rank\":", some, StringComparison.Ordinal);
+        string all = (await RunAsync("SELECT * FROM popular(limit=1)")).ToJson();
+        foreach (string column in World.Catalog.NumberNames.Concat(World.Catalog.TextNames).Concat(World.Catalog.TimeNames).Concat(World.Catalog.Categories.Keys))
+        {
+            Assert.Contains($"\"{column}\":", all, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
+    [InlineData("SELECT yeer FROM popular()", "the catalog has no column 'yeer'. Did you mean 'year'?")]
     [InlineData("SELECT * FROM popular() WHERE micro_gnres CONTAINS 'a'", "the catalog has no column 'micro_gnres'. Did you mean 'micro_genres'?")]
     [InlineData("SELECT * FROM popular() WHERE genres = 'a'", "is a set of labels")]
     [InlineData("SELECT * FROM popular() WHERE retrieval.popular > 1", "a condition reads columns of the catalog")]
