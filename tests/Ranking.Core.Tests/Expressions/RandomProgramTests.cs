@@ -30,20 +30,12 @@ public class RandomProgramTests
             {
                 var (expression, columns, count) = Draw(random, isExact: false);
                 float[] expected = Reference.Evaluate(expression.Tree, columns, count);
-                float[] nearby = Reference.Evaluate(expression.Tree, columns.ToDictionary(c => c.Key, c => Array.ConvertAll(c.Value, value => value * (1 + 4e-7f)), StringComparer.Ordinal), count);
                 float[] actual = Values(expression, columns, count);
                 for (int i = 0; i < count; i++)
                 {
                     compared++;
-                    if (IsNear(expected[i], actual[i]))
-                    {
-                        continue;
-                    }
-
-                    unsteady++;
+                    unsteady += IsNear(expected[i], actual[i]) ? 0 : 1;
                 }
-
-                Assert.Equal(count, nearby.Length);
             },
             cases: 2000);
         Assert.InRange(unsteady / (double)compared, 0, 0.01);
