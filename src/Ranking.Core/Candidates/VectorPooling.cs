@@ -10,14 +10,11 @@ internal static class VectorPooling
 
     /// <summary>The pooling of a name.</summary>
     /// <exception cref="ArgumentException">There is no such pooling.</exception>
-    public static Pooling Parse(string pooling) => pooling.ToUpperInvariant() switch
-    {
-        "MEAN" => Pooling.Mean,
-        "SUM" => Pooling.Sum,
-        "MAX" => Pooling.Max,
-        "MIN" => Pooling.Min,
-        _ => throw new ArgumentException($"There is no pooling '{pooling}'; take mean, sum, max or min.", nameof(pooling)),
-    };
+    public static Pooling Parse(string pooling) =>
+        Find(pooling) ?? throw new ArgumentException($"There is no pooling '{pooling}'; take mean, sum, max or min.", nameof(pooling));
+
+    /// <summary>Whether there is a pooling of a name.</summary>
+    public static bool IsKnown(string pooling) => Find(pooling) is not null;
 
     /// <summary>Pools rows; those that are zero have no say.</summary>
     /// <param name="table">The table.</param>
@@ -63,4 +60,13 @@ internal static class VectorPooling
         GC.KeepAlive(table);
         return EmbeddingTable.Normalize(pooled) > Rounding * count ? pooled : [];
     }
+
+    private static Pooling? Find(string pooling) => pooling.ToUpperInvariant() switch
+    {
+        "MEAN" => Pooling.Mean,
+        "SUM" => Pooling.Sum,
+        "MAX" => Pooling.Max,
+        "MIN" => Pooling.Min,
+        _ => null,
+    };
 }

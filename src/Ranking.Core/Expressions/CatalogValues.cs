@@ -37,8 +37,14 @@ internal sealed class CatalogValues(RankingContext context) : RowValues
             return Value.Null;
         }
 
-        ReadOnlySpan<float> vector = entity.Content is Profile ? context.TasteIn(vectors) : vectors.Items.Norm(Item) > 0 ? vectors.Items.Row(Item) : default;
-        return Value.Of(vector.ToArray());
+        if (entity.Content is Profile)
+        {
+            return Value.Of(context.TasteIn(vectors).ToArray());
+        }
+
+        // A quantised row is made anew into the room, another is read where it lies.
+        var room = new float[vectors.Items.Dimensions];
+        return vectors.Items.Norm(Item) > 0 ? Value.Of(vectors.Items.Row(Item, room).ToArray()) : Value.Null;
     }
 
     public override Value Pool(Value items, string pooling, string? space)
@@ -50,7 +56,9 @@ internal sealed class CatalogValues(RankingContext context) : RowValues
 
         if (!_pooled.TryGetValue((pooling, space), out Value known))
         {
-            known = Value.Of(Pooled(history, vectors.Items, pooling));
+            // The history has the newest titles first.
+            ReadOnlySpan<int> newest = history.Items[..Math.Min(PooledTitles, history.Count)];
+            known = Value.Of(VectorPooling.Pool(vectors.Items, newest, VectorPooling.Parse(pooling), CancellationToken.None).ToArray());
             _pooled.Add((pooling, space), known);
         }
 
@@ -59,32 +67,6 @@ internal sealed class CatalogValues(RankingContext context) : RowValues
 
     private IVectorSpace? FindSpace(string? space) =>
         space is null ? context.Snapshot.FindSpace(null) : context.Snapshot.Spaces.GetValueOrDefault(space);
-
-    // The newest titles; the mean of their directions, or the greatest of each number.
-    private static float[] Pooled(ProfileHistory history, EmbeddingTable table, string pooling)
-    {
-        var pooled = new float[table.Dimensions];
-        int count = 0;
-        foreach (int place in Newest(history).Take(PooledTitles))
-        {
-            int item = history.Items[place];
-            if (table.Norm(item) > 0)
-            {
-                ReadOnlySpan<float> row = table.Row(item);
-                for (int i = 0; i < pooled.Length; i++)
-                {
-                    pooled[i] = pooling != "max" ? pooled[i] + row[i] : count == 0 ? row[i] : Math.Max(pooled[i], row[i]);
-                }
-
-                count++;
-            }
-        }
-
-        return count > 0 ? pooled : [];
-    }
-
-    private static IEnumerable<int> Newest(ProfileHistory history) =>
-        Enumerable.Range(0, history.Count).OrderByDescending(i => history.Times[i]).ThenBy(i => history.Items[i]);
 
     private Func<int, Value> Reader(string name)
     {

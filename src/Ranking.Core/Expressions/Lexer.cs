@@ -31,7 +31,7 @@ internal struct Lexer(string text, int start, int end)
         PassOver();
         if (_position >= end)
         {
-            return new Token(TokenKind.End, end, "", End: end);
+            return new Token(TokenKind.End, end, "");
         }
 
         char c = text[_position];
@@ -43,7 +43,7 @@ internal struct Lexer(string text, int start, int end)
         if (char.IsAsciiLetter(c) || c == '_')
         {
             int first = _position;
-            return new Token(TokenKind.Name, first, Name(), End: _position);
+            return new Token(TokenKind.Name, first, Name());
         }
 
         return c switch
@@ -89,7 +89,7 @@ internal struct Lexer(string text, int start, int end)
             {
                 int first = _position;
                 _position += symbol.Length;
-                return new Token(TokenKind.Symbol, first, symbol, End: _position);
+                return new Token(TokenKind.Symbol, first, symbol);
             }
         }
 
@@ -112,7 +112,7 @@ internal struct Lexer(string text, int start, int end)
             _position += length + 1;
             if (_position >= end || text[_position] != quote)
             {
-                return new Token(TokenKind.Text, first, content.ToString(), End: _position);
+                return new Token(TokenKind.Text, first, content.ToString());
             }
 
             content.Append(quote);
@@ -128,7 +128,7 @@ internal struct Lexer(string text, int start, int end)
             throw new ExpressionException(text, first, "found '$' without a name; expected the name of a parameter, as in $user_id.");
         }
 
-        return new Token(TokenKind.Parameter, first, ParameterName(Name()), End: _position);
+        return new Token(TokenKind.Parameter, first, ParameterName(Name()));
     }
 
     private Token Number()
@@ -166,7 +166,7 @@ internal struct Lexer(string text, int start, int end)
         string digitsText = text[first.._position];
         float value = float.Parse(digitsText, NumberStyles.Float, CultureInfo.InvariantCulture);
         return float.IsFinite(value)
-            ? new Token(TokenKind.Number, first, digitsText, value, _position)
+            ? new Token(TokenKind.Number, first, digitsText, value)
             : throw new ExpressionException(text, first, $"the number '{digitsText}' is too large; the largest is {float.MaxValue.ToString("R", CultureInfo.InvariantCulture)}.");
     }
 

@@ -12,11 +12,11 @@ internal sealed partial class Parser
     private ExpressionNode Compared()
     {
         ExpressionNode left = Sum();
-        if (ComparisonOf(_token) is { } comparison)
+        if (ComparisonOf(Next) is { } comparison)
         {
             Take();
             ExpressionNode right = Sum();
-            return ComparisonOf(_token) is null
+            return ComparisonOf(Next) is null
                 ? Count(new BinaryNode(left.Position, comparison, left, right))
                 : throw Unexpected("no second comparison: write a < b and b < c");
         }
@@ -68,7 +68,7 @@ internal sealed partial class Parser
         {
             node = new CallNode(left.Position, Functions.IsNull, [left]);
         }
-        else if (_token.IsWord("true") || _token.IsWord("false"))
+        else if (Next.IsWord("true") || Next.IsWord("false"))
         {
             // Whether it holds, or does not: unlike a comparison that is never null.
             ExpressionNode condition = Take().IsWord("true") ? left : Count(new UnaryNode(left.Position, Operator.Not, left));

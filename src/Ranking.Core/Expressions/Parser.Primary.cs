@@ -5,7 +5,7 @@ internal sealed partial class Parser
 {
     private ExpressionNode Primary()
     {
-        Token token = _token;
+        Token token = Next;
         switch (token.Kind)
         {
             case TokenKind.Number:
@@ -47,19 +47,19 @@ internal sealed partial class Parser
             return Count(new NumberNode(token.Position, float.NaN));
         }
 
-        if (Words.IsReserved(token.Text) && !(_token.Is("(") && Functions.Find(token.Text) is not null))
+        if (Words.IsReserved(token.Text) && !(Next.Is("(") && Functions.Find(token.Text) is not null))
         {
             throw new ExpressionException(_text, token.Position, $"found '{token.Text}'; expected a number, a name or '('.");
         }
 
-        return _token.Is("(") ? Call(token) : Count(new NameNode(token.Position, token.Text));
+        return Next.Is("(") ? Call(token) : Count(new NameNode(token.Position, token.Text));
     }
 
     private ExpressionNode Parenthesis()
     {
         Token open = Take();
         ExpressionNode inner = Expression();
-        if (_token.Is(","))
+        if (Next.Is(","))
         {
             Take();
             return List(open, [inner], ")");
@@ -71,10 +71,10 @@ internal sealed partial class Parser
 
     private ListNode List(Token open, List<ExpressionNode> items, string close)
     {
-        while (!_token.Is(close))
+        while (!Next.Is(close))
         {
             items.Add(Expression());
-            if (!_token.Is(","))
+            if (!Next.Is(","))
             {
                 break;
             }
@@ -88,7 +88,7 @@ internal sealed partial class Parser
 
     private CaseNode Case(Token start)
     {
-        ExpressionNode? operand = _token.IsWord("when") ? null : Expression();
+        ExpressionNode? operand = Next.IsWord("when") ? null : Expression();
         var branches = new List<CaseBranch>();
         while (TryWord("when"))
         {
@@ -113,7 +113,7 @@ internal sealed partial class Parser
             ?? throw new ExpressionException(_text, name.Position, $"there is no function '{name.Text}'.{NearestName.Hint(name.Text, [.. Functions.Names, .. _hostFunctions.Keys])}");
         Token open = Take();
         var arguments = new List<ExpressionNode?>();
-        while (!_token.Is(")"))
+        while (!Next.Is(")"))
         {
             int place = Place(function) ?? arguments.Count;
             while (arguments.Count <= place)
@@ -123,11 +123,11 @@ internal sealed partial class Parser
 
             if (arguments[place] is not null)
             {
-                throw new ExpressionException(_text, _token.Position, $"{function.Name} was given '{function.Parameters[place]}' twice.");
+                throw new ExpressionException(_text, Next.Position, $"{function.Name} was given '{function.Parameters[place]}' twice.");
             }
 
             arguments[place] = Expression();
-            if (!_token.Is(","))
+            if (!Next.Is(","))
             {
                 break;
             }
@@ -156,15 +156,14 @@ internal sealed partial class Parser
     // The place of an argument by name; null for one that stands where it belongs.
     private int? Place(Function function)
     {
-        if (_token.Kind != TokenKind.Name)
+        if (Next.Kind != TokenKind.Name)
         {
             return null;
         }
 
         for (int place = 0; place < function.Parameters.Count; place++)
         {
-            Lexer ahead = _lexer;
-            if (_token.IsWord(function.Parameters[place]) && ahead.Next().Is("="))
+            if (Next.IsWord(function.Parameters[place]) && Ahead.Is("="))
             {
                 Take();
                 Take();
@@ -177,7 +176,7 @@ internal sealed partial class Parser
 
     private void Close(Token open, string close)
     {
-        if (!_token.Is(close))
+        if (!Next.Is(close))
         {
             throw Unexpected($"'{close}' for the '{open.Text}' in column {new ExpressionException(_text, open.Position, "").Column}");
         }

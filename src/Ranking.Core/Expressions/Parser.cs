@@ -20,7 +20,7 @@ namespace Ranking.Expressions;
 /// list       := '(' expression ',' expression { ',' expression } ')' | '[' [ expression { ',' expression } ] ']'
 /// </code>
 /// </summary>
-internal sealed partial class Parser
+internal sealed partial class Parser : TokenReader
 {
     /// <summary>The longest text that is read, in UTF-16 code units.</summary>
     public const int LongestText = 10_000;
@@ -33,8 +33,6 @@ internal sealed partial class Parser
 
     private readonly string _text;
     private readonly IReadOnlyDictionary<string, Function> _hostFunctions;
-    private Lexer _lexer;
-    private Token _token;
     private int _depth;
     private int _nodes;
 
@@ -44,11 +42,7 @@ internal sealed partial class Parser
     /// <param name="end">Where it ends.</param>
     /// <param name="hostFunctions">Functions of the host's own, by name.</param>
     public Parser(string text, int start, int end, IReadOnlyDictionary<string, Function> hostFunctions)
-    {
-        (_text, _hostFunctions) = (text, hostFunctions);
-        _lexer = new Lexer(text, start, end);
-        _token = _lexer.Next();
-    }
+        : base(text, start, end) => (_text, _hostFunctions) = (text, hostFunctions);
 
     /// <summary>Reads a whole text.</summary>
     public static ExpressionNode Parse(string text, IReadOnlyDictionary<string, Function>? hostFunctions = null)
@@ -62,9 +56,6 @@ internal sealed partial class Parser
     }
 
     public static IReadOnlyDictionary<string, Function> NoFunctions { get; } = new Dictionary<string, Function>(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>What is behind what was read.</summary>
-    public (Lexer Lexer, Token Token) Rest => (_lexer, _token);
 
     /// <summary>Reads an expression, and leaves what is behind it.</summary>
     public ExpressionNode ReadPart() => Expression();
@@ -84,13 +75,13 @@ internal sealed partial class Parser
     /// <summary>Reads to the end.</summary>
     public ExpressionNode ReadAll()
     {
-        if (_token.Kind == TokenKind.End)
+        if (Next.Kind == TokenKind.End)
         {
-            throw new ExpressionException(_text, _token.Position, "the expression is empty; expected a number or a name, such as 0.7 * affinity + 0.3 * popularity.");
+            throw new ExpressionException(_text, Next.Position, "the expression is empty; expected a number or a name, such as 0.7 * affinity + 0.3 * popularity.");
         }
 
         ExpressionNode tree = Expression();
-        return _token.Kind == TokenKind.End ? tree : throw Unexpected("an operator or the end");
+        return Next.Kind == TokenKind.End ? tree : throw Unexpected("an operator or the end");
     }
 
     private ExpressionNode Expression()
@@ -132,7 +123,7 @@ internal sealed partial class Parser
 
     private ExpressionNode Not()
     {
-        Token token = _token;
+        Token token = Next;
         if (!TryWord("not"))
         {
             return Comparison();
@@ -147,7 +138,7 @@ internal sealed partial class Parser
     private ExpressionNode Sum()
     {
         ExpressionNode left = Product();
-        while (_token.Is("+") || _token.Is("-"))
+        while (Next.Is("+") || Next.Is("-"))
         {
             Operator operation = Take().Is("+") ? Operator.Add : Operator.Subtract;
             left = Count(new BinaryNode(left.Position, operation, left, Product()));
@@ -159,7 +150,7 @@ internal sealed partial class Parser
     private ExpressionNode Product()
     {
         ExpressionNode left = Unary();
-        while (_token.Is("*") || _token.Is("/") || _token.Is("%"))
+        while (Next.Is("*") || Next.Is("/") || Next.Is("%"))
         {
             Operator operation = Take().Text switch
             {
@@ -175,7 +166,7 @@ internal sealed partial class Parser
 
     private ExpressionNode Unary()
     {
-        Token token = _token;
+        Token token = Next;
         if (token.Is("-") || token.Is("+"))
         {
             Take();
@@ -184,7 +175,7 @@ internal sealed partial class Parser
         }
 
         ExpressionNode left = Primary();
-        if (!_token.Is("**"))
+        if (!Next.Is("**"))
         {
             return left;
         }
@@ -205,7 +196,7 @@ internal sealed partial class Parser
     {
         if (++_depth > DeepestNesting)
         {
-            throw new ExpressionException(_text, _token.Position, $"the expression is nested deeper than {DeepestNesting} levels here.");
+            throw new ExpressionException(_text, Next.Position, $"the expression is nested deeper than {DeepestNesting} levels here.");
         }
     }
 
@@ -213,33 +204,4 @@ internal sealed partial class Parser
         where T : ExpressionNode => ++_nodes <= MostNodes
             ? node
             : throw new ExpressionException(_text, node.Position, $"the expression has more than {MostNodes} numbers, names and operators.");
-
-    private Token Take()
-    {
-        Token taken = _token;
-        _token = _lexer.Next();
-        return taken;
-    }
-
-    private bool TryWord(string word)
-    {
-        if (!_token.IsWord(word))
-        {
-            return false;
-        }
-
-        Take();
-        return true;
-    }
-
-    private void Expect(string word)
-    {
-        if (!TryWord(word))
-        {
-            throw Unexpected(word);
-        }
-    }
-
-    private ExpressionException Unexpected(string expected) =>
-        new(_text, _token.Position, $"found {_token.Shown}; expected {expected}.");
 }

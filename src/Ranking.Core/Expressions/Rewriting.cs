@@ -19,6 +19,8 @@ internal static class Rewriting
                 return new BinaryNode(call.Position, Operator.In, call.Arguments[1], call.Arguments[0]);
             case "length":
                 return call with { Function = Functions.Find("len") ?? call.Function };
+            case "pooled_text_encoding" when call.Arguments.Count > 1 && call.Arguments[1] is TextNode pooling && !VectorPooling.IsKnown(pooling.Value):
+                throw new ExpressionException(text, pooling.Position, $"there is no pooling '{pooling.Value}'; expected mean, sum, max or min.");
             case "retrieval.get_score" or "retrieval.get_rank":
                 bool isRank = call.Function.Name == "retrieval.get_rank";
                 if (call.Arguments[0] is not TextNode { Value: var name } || SignalNames.Mistake($"retrieval.{name}") is not null)

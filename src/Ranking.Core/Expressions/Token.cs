@@ -1,7 +1,7 @@
 namespace Ranking.Expressions;
 
 /// <summary>A piece of a text and where it starts. The text of a string is what it says, without its quotes.</summary>
-internal readonly record struct Token(TokenKind Kind, int Position, string Text, float Number = 0f, int End = 0)
+internal readonly record struct Token(TokenKind Kind, int Position, string Text, float Number = 0f)
 {
     private const int LongestShown = 40;
 

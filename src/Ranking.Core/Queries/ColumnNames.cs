@@ -1,4 +1,3 @@
-
 namespace Ranking.Expressions;
 
 /// <summary>Columns of conditions, which are written with or without <c>item.</c>; <c>item_id</c> is the id.</summary>

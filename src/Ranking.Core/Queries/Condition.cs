@@ -1,4 +1,3 @@
-
 namespace Ranking.Expressions;
 
 /// <summary>A condition over columns of the catalog, the person and the moment. What is null does not meet it. Immutable and safe for concurrent use.</summary>

@@ -1,4 +1,3 @@
-
 namespace Ranking.Expressions;
 
 /// <summary>A retriever, an encoder, a score or a reorderer, with what it was given by name.</summary>

@@ -63,7 +63,7 @@ public sealed class QueryEngine
         using SnapshotLease lease = _snapshots.Acquire();
         var trace = new TraceRecorder(request.Explain);
         RankingContext context = await ContextAsync(lease.Snapshot, request, trace, cancellationToken).ConfigureAwait(false);
-        var arguments = new QueryArguments(query, Bound(request.Parameters, context), _queries);
+        var arguments = new QueryArguments(query, Bound(query, request.Parameters, context), _queries);
         if (context.Snapshot.Catalog.Count == 0)
         {
             // A catalog without titles has no columns either, so there is nothing to check names against.
@@ -97,14 +97,20 @@ public sealed class QueryEngine
     }
 
     // What the request says of the person stands in for parameters that were not given.
-    private static Dictionary<string, object?> Bound(IReadOnlyDictionary<string, object?> parameters, RankingContext context)
+    private static Dictionary<string, object?> Bound(RankingQuery query, IReadOnlyDictionary<string, object?> parameters, RankingContext context)
     {
         var bound = new Dictionary<string, object?>(parameters, StringComparer.Ordinal);
         bound.TryAdd("user_id", context.Profile.Id);
+        // The history has the newest titles first.
         ProfileHistory history = context.History;
-        int[] newest = [.. Enumerable.Range(0, history.Count).OrderByDescending(i => history.Times[i]).ThenBy(i => history.Items[i])];
-        bound.TryAdd("interaction_item_ids", newest.Select(i => context.Snapshot.Catalog.Ids[history.Items[i]]).ToList());
-        bound.TryAdd("last_watched", newest.Where(i => history.IsWatched(history.Items[i])).Select(i => context.Snapshot.Catalog.Ids[history.Items[i]]).FirstOrDefault());
+        Vocabulary ids = context.Snapshot.Catalog.Ids;
+        if (!bound.ContainsKey("interaction_item_ids") && query.Parameters.Contains("interaction_item_ids", StringComparer.Ordinal))
+        {
+            bound.Add("interaction_item_ids", Array.ConvertAll(history.Items.ToArray(), item => ids[item]));
+        }
+
+        int last = Array.FindIndex(history.Items.ToArray(), history.IsWatched);
+        bound.TryAdd("last_watched", last < 0 ? null : ids[history.Items[last]]);
         return bound;
     }
 
@@ -130,7 +136,7 @@ public sealed class QueryEngine
             return null;
         }
 
-        var arguments = new QueryArguments(query, Bound(parameters, context), _queries);
+        var arguments = new QueryArguments(query, Bound(query, parameters, context), _queries);
         (ItemQuery list, IItemRanker ranker) = Compile(query.Plan, arguments, context, includeWatched: false);
         return new RowCandidate(RowKinds.Query, key, title, list.Sources, new Reason(ReasonKind.Custom, title))
         {

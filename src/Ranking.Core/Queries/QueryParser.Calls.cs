@@ -7,7 +7,7 @@ internal sealed partial class QueryParser
     {
         if (++_depth > DeepestNesting)
         {
-            throw new ExpressionException(_text, _token.Position, $"calls are nested deeper than {DeepestNesting} levels here.");
+            throw new ExpressionException(_text, Next.Position, $"calls are nested deeper than {DeepestNesting} levels here.");
         }
 
         Token name = TakeName($"a {kind}");
@@ -22,11 +22,11 @@ internal sealed partial class QueryParser
         }
 
         var arguments = new Dictionary<string, ExpressionNode>(StringComparer.OrdinalIgnoreCase);
-        while (!_token.Is(")"))
+        while (!Next.Is(")"))
         {
-            Token place = _token;
+            Token place = Next;
             string parameter = parameters[Math.Min(arguments.Count, parameters.Length - 1)];
-            if (place.Kind == TokenKind.Name && Ahead().Is("="))
+            if (place.Kind == TokenKind.Name && Ahead.Is("="))
             {
                 parameter = Array.Find(parameters, p => place.IsWord(p))
                     ?? throw new ExpressionException(_text, place.Position, $"{name.Text} takes no '{place.Text}'.{NearestName.Hint(place.Text, parameters)}");
@@ -56,13 +56,13 @@ internal sealed partial class QueryParser
 
     private ExpressionNode Argument()
     {
-        if (_token.Kind == TokenKind.Name && Ahead().Is("("))
+        if (Next.Kind == TokenKind.Name && Ahead.Is("("))
         {
-            return Call(QueryCatalog.Encoders.ContainsKey(_token.Text) ? QueryCatalog.Encoders : QueryCatalog.Retrievers, "retriever or encoder");
+            return Call(QueryCatalog.Encoders.ContainsKey(Next.Text) ? QueryCatalog.Encoders : QueryCatalog.Retrievers, "retriever or encoder");
         }
 
         // An alias, as in diversity(score=s).
-        return _token.Kind == TokenKind.Name && !Words.IsReserved(_token.Text) ? new TextNode(_token.Position, Take().Text) : Value();
+        return Next.Kind == TokenKind.Name && !Words.IsReserved(Next.Text) ? new TextNode(Next.Position, Take().Text) : Value();
     }
 
     private ExpressionNode Value()
@@ -74,50 +74,5 @@ internal sealed partial class QueryParser
     private static bool IsClause(Token token) =>
         token.IsWord("select") || token.IsWord("from") || token.IsWord("where") || token.IsWord("order") || token.IsWord("reorder") || token.IsWord("limit");
 
-    private Token Ahead()
-    {
-        Lexer ahead = _lexer;
-        return ahead.Next();
-    }
-
-    private Token Take()
-    {
-        Token taken = _token;
-        _token = _lexer.Next();
-        return taken;
-    }
-
-    private Token TakeName(string expected) => _token.Kind == TokenKind.Name && !IsClause(_token) ? Take() : throw Unexpected(expected);
-
-    private bool TryWord(string word)
-    {
-        if (!_token.IsWord(word))
-        {
-            return false;
-        }
-
-        Take();
-        return true;
-    }
-
-    private bool TrySymbol(string symbol)
-    {
-        if (!_token.Is(symbol))
-        {
-            return false;
-        }
-
-        Take();
-        return true;
-    }
-
-    private void Expect(string word)
-    {
-        if (!TryWord(word))
-        {
-            throw Unexpected(word);
-        }
-    }
-
-    private ExpressionException Unexpected(string expected) => new(_text, _token.Position, $"found {_token.Shown}; expected {expected}.");
+    private Token TakeName(string expected) => Next.Kind == TokenKind.Name && !IsClause(Next) ? Take() : throw Unexpected(expected);
 }

@@ -1,4 +1,3 @@
-
 namespace Ranking.Expressions;
 
 /// <summary>
@@ -15,7 +14,7 @@ namespace Ranking.Expressions;
 /// expression: as in score expressions, over columns of the catalog with or without item.
 /// </code>
 /// </summary>
-internal sealed partial class QueryParser
+internal sealed partial class QueryParser : TokenReader
 {
     public const int LongestText = 100_000;
 
@@ -23,16 +22,10 @@ internal sealed partial class QueryParser
     private const int DeepestNesting = 20;
 
     private readonly string _text;
-    private Lexer _lexer;
-    private Token _token;
     private int _depth;
 
     private QueryParser(string text)
-    {
-        _text = text;
-        _lexer = new Lexer(text, 0, text.Length);
-        Take();
-    }
+        : base(text, 0, text.Length) => _text = text;
 
     public static QueryPlan Parse(string text)
     {
@@ -73,7 +66,7 @@ internal sealed partial class QueryParser
         }
 
         ExpressionNode? limit = TryWord("limit") ? Value() : null;
-        if (_token.Kind != TokenKind.End)
+        if (Next.Kind != TokenKind.End)
         {
             throw Unexpected("from, where, order by, reorder by and limit in this order, each once, or the end");
         }
@@ -100,13 +93,13 @@ internal sealed partial class QueryParser
                 continue;
             }
 
-            Token name = _token;
+            Token name = Next;
             if (name.Kind != TokenKind.Name || IsClause(name))
             {
                 throw Unexpected("* or the name of a column");
             }
 
-            if (Ahead().Is("("))
+            if (Ahead.Is("("))
             {
                 QueryCall call = Call(QueryCatalog.Scores.ContainsKey(name.Text) ? QueryCatalog.Scores : QueryCatalog.Reorderers, "score or reorderer");
                 string alias = TryWord("as") ? TakeName("a name behind as").Text : call.Name;
@@ -125,7 +118,7 @@ internal sealed partial class QueryParser
 
     private List<QueryCall> Source()
     {
-        bool isWrapped = _token.IsWord("retrieve") && Ahead().Is("(");
+        bool isWrapped = Next.IsWord("retrieve") && Ahead.Is("(");
         if (isWrapped)
         {
             Take();
@@ -162,8 +155,8 @@ internal sealed partial class QueryParser
         }
 
         Expect("by");
-        Token name = _token;
-        if (Ahead().Is("("))
+        Token name = Next;
+        if (Ahead.Is("("))
         {
             ordered = Call(QueryCatalog.Scores.ContainsKey(name.Text) ? QueryCatalog.Scores : QueryCatalog.Reorderers, "score");
         }
@@ -194,9 +187,9 @@ internal sealed partial class QueryParser
     // Reads a piece with the parser of expressions, and goes on behind it.
     private ExpressionNode Part(Func<Parser, ExpressionNode> read)
     {
-        var parser = new Parser(_text, _token.Position, _text.Length, Parser.NoFunctions);
+        var parser = new Parser(_text, Next.Position, _text.Length, Parser.NoFunctions);
         ExpressionNode node = read(parser);
-        (_lexer, _token) = parser.Rest;
+        GoOnBehind(parser);
         return node;
     }
 }

@@ -1,4 +1,3 @@
-
 namespace Ranking.Expressions;
 
 /// <summary>A query as it was read, whatever door it came in by.</summary>

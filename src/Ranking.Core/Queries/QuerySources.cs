@@ -7,6 +7,7 @@ internal sealed class QuerySources(QueryArguments arguments, RankingContext cont
     public const int MostCandidates = 100_000;
 
     private static readonly ICandidateSource Nothing = Candidates.Ids([]);
+    private static readonly CatalogMask Everything = new(static (_, _) => true);
 
     private Catalog Catalog => context.Snapshot.Catalog;
 
@@ -20,9 +21,8 @@ internal sealed class QuerySources(QueryArguments arguments, RankingContext cont
             throw arguments.Wrong(retriever, "filter needs a condition, as in filter(where='rating > 4')");
         }
 
-        ulong[]? mask = null;
-        ulong[] Keep(RankingContext asked) => mask ??= where?.Mask(asked, CancellationToken.None) ?? All(asked.Snapshot.Catalog.Count);
-        return new NamedSource(retriever.Alias ?? retriever.Name, Candidates.Narrow(Base(retriever), asked => Keep(asked), limit));
+        Func<RankingContext, ReadOnlyMemory<ulong>> keep = where is null ? asked => Everything.Of(asked.Snapshot.Catalog) : asked => where.Mask(asked, CancellationToken.None);
+        return new NamedSource(retriever.Alias ?? retriever.Name, Candidates.Narrow(Base(retriever), keep, limit));
     }
 
     /// <summary>How many titles a retriever may find.</summary>
@@ -42,13 +42,6 @@ internal sealed class QuerySources(QueryArguments arguments, RankingContext cont
             : throw arguments.Wrong(call.Find(name), $"there is no vector space '{given}'.{NearestName.Hint(given, [.. arguments.Options.Spaces.Keys, .. context.Snapshot.Spaces.Keys])}".TrimEnd('.'));
     }
 
-    private static ulong[] All(int count)
-    {
-        var mask = new ulong[(count + 63) / 64];
-        Array.Fill(mask, ulong.MaxValue);
-        return mask;
-    }
-
     private ICandidateSource Base(QueryCall retriever)
     {
         switch (retriever.Name)
@@ -65,7 +58,7 @@ internal sealed class QuerySources(QueryArguments arguments, RankingContext cont
                 return LastWatched() is { } last ? Candidates.Similar(last, Space(retriever)) : Nothing;
             case "text_search":
                 return arguments.Text(retriever, "mode") is null or "lexical"
-                    ? Candidates.Matching(arguments.Text(retriever, "query") ?? throw arguments.Wrong(retriever, "text_search needs a query"))
+                    ? Candidates.Matching(arguments.Text(retriever, "query") ?? throw arguments.Wrong(retriever, "text_search needs a query"), fuzzy: arguments.Share(retriever, "fuzzy", 1) > 0)
                     : throw arguments.Wrong(retriever.Find("mode"), "text_search knows the mode 'lexical'");
             case "column_order":
                 return ColumnOrder(retriever);
@@ -95,18 +88,24 @@ internal sealed class QuerySources(QueryArguments arguments, RankingContext cont
         if ((encoder?.Find("input_item_id") ?? retriever.Find("input_item_id")) is { } asked)
         {
             string? item = arguments.Value(asked) is { } id ? Convert.ToString(id, System.Globalization.CultureInfo.InvariantCulture) : null;
-            return item is null ? Nothing : encoder?.Name == "item_attribute_pooling" ? Candidates.NearestToLabels(itemId: item, space: space) : Candidates.Similar(item, space);
+            return item is null ? Nothing : encoder?.Name == "item_attribute_pooling" ? Candidates.NearestToLabels(itemId: item, pooling: Pooling(encoder), space: space) : Candidates.Similar(item, space);
         }
 
         return encoder?.Name switch
         {
             "interaction_pooling" => Candidates.NearestTo(
-                truncate: arguments.Count(encoder.Find("truncate_interactions"), "truncate_interactions", 1, 10_000, 10), pooling: arguments.Text(encoder, "pooling_function") ?? "mean", space: space),
+                truncate: arguments.Count(encoder.Find("truncate_interactions"), "truncate_interactions", 1, 10_000, 10), pooling: Pooling(encoder), space: space),
             "interaction_round_robin" => Candidates.Nearest(space, arguments.Count(encoder.Find("num_clusters"), "num_clusters", 1, 16, 5)),
-            "user_attribute_pooling" => Candidates.NearestToLabels(space: space),
+            "user_attribute_pooling" => Candidates.NearestToLabels(pooling: Pooling(encoder), space: space),
             _ => Candidates.Nearest(space),
         };
     }
 
-    private string? LastWatched() => arguments.Parameters.GetValueOrDefault("last_watched") as string;
+    private string Pooling(QueryCall encoder)
+    {
+        string pooling = arguments.Text(encoder, "pooling_function") ?? "mean";
+        return VectorPooling.IsKnown(pooling) ? pooling : throw arguments.Wrong(encoder.Find("pooling_function"), $"there is no pooling '{pooling}'; take mean, sum, max or min");
+    }
+
+    private string? LastWatched() => Convert.ToString(arguments.Parameters.GetValueOrDefault("last_watched"), System.Globalization.CultureInfo.InvariantCulture) is { Length: > 0 } id ? id : null;
 }

@@ -1,4 +1,3 @@
-
 namespace Ranking.Expressions;
 
 /// <summary>A query for titles, or for the values of an attribute: read once, run many times by a <see cref="QueryEngine"/>.</summary>
@@ -61,6 +60,4 @@ public sealed class RankingQuery
 
     /// <summary>The query in its canonical form.</summary>
     public override string ToString() => _canonical;
-
-    internal static RankingQuery Of(QueryPlan plan) => Parse(QueryPrinter.Print(plan));
 }

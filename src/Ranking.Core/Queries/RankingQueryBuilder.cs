@@ -1,4 +1,3 @@
-
 namespace Ranking.Expressions;
 
 /// <summary>Builds a <see cref="RankingQuery"/> in C#: the same clauses as in text.</summary>
@@ -79,7 +78,7 @@ public sealed class RankingQueryBuilder
             + (_score is null ? "" : $" ORDER BY score(expression={Printer.Quote(_score)}){(_isAscending ? " ASC" : "")}")
             + (_reorderers.Count == 0 ? "" : $" REORDER BY {string.Join(", ", _reorderers)}")
             + (_limit is null ? "" : $" LIMIT {_limit}");
-        return RankingQuery.Of(QueryParser.Parse(text));
+        return RankingQuery.Parse(text);
     }
 
     private RankingQueryBuilder Limited(string limit)

@@ -38,5 +38,5 @@ internal static class ValueDiversity
 
     // Rows are of length 1 already; a value without a vector is like nothing.
     private static double Cosine(EmbeddingTable vectors, int a, int b) =>
-        vectors.Norm(a) > 0 && vectors.Norm(b) > 0 ? TensorPrimitives.Dot(vectors.Row(a), vectors.Row(b)) : 0;
+        vectors.Norm(a) > 0 && vectors.Norm(b) > 0 ? TensorPrimitives.Dot(vectors.Row(a, new float[vectors.Dimensions]), vectors.Row(b, new float[vectors.Dimensions])) : 0;
 }

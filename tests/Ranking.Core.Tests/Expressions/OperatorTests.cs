@@ -84,6 +84,7 @@ public class OperatorTests
     [InlineData("regexp_match(item.title, '(')", 1, 26, "the pattern is not one")]
     [InlineData("regexp_match(item.title, '(a)\\1')", 1, 26, "the pattern is not one")]
     [InlineData("regexp_match(item.title, item.a)", 1, 26, "takes a pattern as written")]
+    [InlineData("dot(pooled_text_encoding(user.recent_interactions, 'median'), text_encoding(item))", 1, 52, "there is no pooling 'median'")]
     [InlineData("'abc", 1, 1, "is not closed")]
     [InlineData("1 /* abc", 1, 3, "the comment is not closed")]
     [InlineData("CASE ELSE 1 END", 1, 6, "found 'ELSE'; expected")]

@@ -26,6 +26,8 @@ public class ReadingTests
         .Add(new CatalogItem("blank", "Blank"))
         .Build();
 
+    private static readonly EmbeddingTable Vectors = EmbeddingTable.Create(2, [1f, 0f, 0f, 0f, 3f, 4f], ["amelie", "blank", "heat"]);
+
     [Theory]
     [InlineData("item.rating", 8.3f, 8.1f, float.NaN)]
     [InlineData("coalesce(item.rating, 5)", 8.3f, 8.1f, 5f)]
@@ -134,6 +136,8 @@ public class ReadingTests
         Assert.InRange(cosine[1], -1f, 0.99f);
         Assert.Equal(cosine, Values($"cosine_similarity({user}, text_encoding(item, 'text'))"));
         Assert.Equal(cosine, Values($"dot(text_encoding(item, 'text'), {user}) + 0"), (a, b) => Math.Abs(a - b) < 1e-5f);
+        // Rows of bytes are read too.
+        Assert.Equal(cosine, Values($"dot(text_encoding(item, 'bytes'), {user.Replace("'text'", "'bytes'", StringComparison.Ordinal)}) + 0"), (a, b) => Math.Abs(a - b) < 0.02f);
         Assert.Equal([0f, 0f, 0f], Values($"cosine_similarity(text_encoding(item, 'no_such_space'), {user})"));
         Assert.Equal([0f, 0f, 0f], Values("dot(text_encoding(user, 'no_such_space'), text_encoding(item, 'text'))"));
     }
@@ -178,7 +182,7 @@ public class ReadingTests
             new("2", "bob", "amelie", InteractionKind.Complete, Now.AddDays(-3)),
             new("3", "cat", "amelie", InteractionKind.Complete, Now.AddDays(-3)),
         ];
-        RankingSnapshot snapshot = RankingSnapshot.Create(Shelf, CatalogStatistics.Compute(Shelf, events, Now), [VectorSpace.Create("text", EmbeddingTable.Create(2, [1f, 0f, 0f, 0f, 3f, 4f], ["amelie", "blank", "heat"]), Shelf)]);
+        RankingSnapshot snapshot = RankingSnapshot.Create(Shelf, CatalogStatistics.Compute(Shelf, events, Now), [VectorSpace.Create("text", Vectors, Shelf), VectorSpace.Create("bytes", Vectors.Quantize(), Shelf)]);
         return new RankingContext(snapshot, new Profile("ann") { Language = "fr" }, ProfileHistory.Create(events[..1], Shelf), Now) { Device = "tv", Trace = new TraceRecorder(explain) };
     }
 

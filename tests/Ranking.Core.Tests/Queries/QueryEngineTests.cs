@@ -153,6 +153,15 @@ public class QueryEngineTests
     }
 
     [Fact]
+    public async Task A_misspelt_word_is_found_unless_the_search_is_exact()
+    {
+        string misspelt = World.Catalog.Title(10).Replace('i', 'e');
+        Assert.NotEmpty((await RunAsync("SELECT * FROM text_search(query=$words)", ("words", misspelt))).Ids);
+        string other = string.Concat(World.Catalog.Title(10).Where(char.IsLetter)).ToUpperInvariant() + "QX";
+        Assert.Empty((await RunAsync("SELECT * FROM text_search(query=$words, fuzzy=false)", ("words", other))).Ids);
+    }
+
+    [Fact]
     public async Task Someone_unknown_an_empty_limit_and_given_interactions_all_give_an_answer()
     {
         Assert.NotEmpty((await Engine.RunAsync(RankingQuery.Parse("SELECT * LIMIT 5"), new QueryRequest())).Ids);
@@ -212,6 +221,7 @@ public class QueryEngineTests
     [InlineData("SELECT * FROM ids()", "ids needs item_ids")]
     [InlineData("SELECT * FROM ids(item_ids='a')", "expected a list of ids")]
     [InlineData("SELECT * FROM text_search()", "text_search needs a query")]
+    [InlineData("SELECT * FROM similarity(encoder=user_attribute_pooling(pooling_function='median'))", "there is no pooling 'median'; take mean, sum, max or min")]
     [InlineData("SELECT * FROM similarity(embedding_ref='content_embeding')", "there is no vector space 'content_embeding'. Did you mean 'content_embedding'?")]
     [InlineData("SELECT * FROM popular() REORDER BY diversity(strength=2)", "'strength' of diversity is 2; expected a number from 0 to 1")]
     [InlineData("SELECT * FROM popular() REORDER BY calibrated(attribute='micro_genrs')", "the catalog has no column of labels 'micro_genrs'. Did you mean 'micro_genres'?")]
