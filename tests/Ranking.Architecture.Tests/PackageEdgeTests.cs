@@ -12,7 +12,7 @@ public class PackageEdgeTests
             "Ranking.Core",
             ["Ranking.Abstractions"],
             [
-                "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
+                "Microsoft.Extensions.Configuration.Abstractions", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
                 "Microsoft.Extensions.Options", "System.Numerics.Tensors",
             ]
         },

@@ -13,4 +13,10 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Warning, "What a part registered on its cancellation token threw when the page was done.")]
     public static partial void CallbackFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(4, LogLevel.Information, "{Count} saved queries were read again and are in use.")]
+    public static partial void SavedQueriesChanged(ILogger logger, int count);
+
+    [LoggerMessage(5, LogLevel.Error, "The configuration of saved queries changed and is not used: {Error}")]
+    public static partial void SavedQueriesRefused(ILogger logger, string error);
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Ranking.Expressions;
 
 namespace Ranking;
 
@@ -9,10 +10,11 @@ namespace Ranking;
 public static class RankingServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds a <see cref="HomepageComposer"/> and the parts it needs, all singletons. What the host registers itself is used instead:
+    /// Adds a <see cref="HomepageComposer"/>, a <see cref="QueryEngine"/> and the parts they need, all singletons. What the host registers itself is used instead:
     /// <see cref="IItemRanker"/>, <see cref="IAttributeRanker"/>, <see cref="IRowSelector"/>, <see cref="IInteractionStore"/>, <see cref="SnapshotPublisher"/>,
     /// <see cref="IScorer"/>; or beside the default ones: every <see cref="IRowSource"/>, <see cref="ICandidateSource"/> (for the top picks),
-    /// <see cref="ISignalProvider"/>, <see cref="ICandidateFilter"/> and <see cref="IReorderer"/>.
+    /// <see cref="ISignalProvider"/>, <see cref="ICandidateFilter"/> and <see cref="IReorderer"/>. Queries may name what the options <see cref="QueryOptions"/> map, every <see cref="ISignalProvider"/>
+    /// and registered <see cref="SavedQueries"/>.
     /// </summary>
     /// <param name="services">The container's services. A registered <see cref="RankingSnapshot"/> is published first; otherwise the host publishes one before the first page.</param>
     /// <param name="configure">Sets options. They are checked when the host starts, all at once.</param>
@@ -36,6 +38,8 @@ public static class RankingServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RankingOptions>, RankingOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RankingOptions>, ItemRankerValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RankingOptions>, PageRulesValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RankingOptions>, SavedQueriesValidator>());
+        services.AddOptions<QueryOptions>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IInteractionStore, InMemoryInteractionStore>();
         services.TryAddSingleton(static provider =>
@@ -44,6 +48,7 @@ public static class RankingServiceCollectionExtensions
         services.TryAddSingleton(static _ => RowSelectors.ByValue());
         services.TryAddSingleton(static provider => MakeItemRanker(provider, OptionsOf(provider)));
         services.TryAddSingleton(static provider => MakeComposer(provider));
+        services.TryAddSingleton(static provider => MakeQueryEngine(provider));
         return services;
     }
 
@@ -74,6 +79,44 @@ public static class RankingServiceCollectionExtensions
         }
 
         return builder.Build();
+    }
+
+    /// <summary>What is wrong with the saved queries, over the snapshot that is published.</summary>
+    internal static List<string> WrongQueries(IServiceProvider provider, RankingOptions options)
+    {
+        QueryOptions names = QueryOptionsOf(provider);
+        var compiler = new QueryCompiler(options, names, provider.GetRequiredService<TimeProvider>(), provider.GetService<ILogger<QueryEngine>>());
+        return names.Saved is null ? [] : [.. new SavedQueryTrial(provider.GetRequiredService<SnapshotPublisher>(), compiler).Check(names.Saved.Current)];
+    }
+
+    private static QueryEngine MakeQueryEngine(IServiceProvider provider) => new(
+        provider.GetRequiredService<SnapshotPublisher>(),
+        provider.GetRequiredService<IInteractionStore>(),
+        OptionsOf(provider),
+        QueryOptionsOf(provider),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetService<ILogger<QueryEngine>>());
+
+    private static QueryOptions QueryOptionsOf(IServiceProvider provider)
+    {
+        QueryOptions given = provider.GetRequiredService<IOptions<QueryOptions>>().Value;
+        var names = new QueryOptions { Saved = given.Saved ?? provider.GetService<SavedQueries>() };
+        foreach (var (name, space) in given.Spaces)
+        {
+            names.Spaces.Add(name, space);
+        }
+
+        foreach (var (name, column) in given.Columns)
+        {
+            names.Columns.Add(name, column);
+        }
+
+        foreach (ISignalProvider signals in given.Signals.Concat(provider.GetServices<ISignalProvider>()))
+        {
+            names.Signals.Add(signals);
+        }
+
+        return names;
     }
 
     private static HomepageComposer MakeComposer(IServiceProvider provider)

@@ -3,11 +3,13 @@ using System.Globalization;
 namespace Ranking.Expressions;
 
 /// <summary>Reads what the functions of a query were given, with its parameters bound.</summary>
-internal sealed class QueryArguments(RankingQuery query, IReadOnlyDictionary<string, object?> parameters, QueryOptions options)
+internal sealed class QueryArguments(RankingQuery query, IReadOnlyDictionary<string, object?> parameters, QueryOptions options, SavedQuerySet saved)
 {
     public QueryOptions Options => options;
 
     public IReadOnlyDictionary<string, object?> Parameters => parameters;
+
+    public SavedQuerySet Saved => saved;
 
     /// <summary>A value as it was written or bound; null for null and for what was not given.</summary>
     public object? Value(ExpressionNode? node) => node switch
@@ -31,6 +33,20 @@ internal sealed class QueryArguments(RankingQuery query, IReadOnlyDictionary<str
 
     /// <summary>The name of a column in the catalog; null where none was given.</summary>
     public string? Column(QueryCall call, string name) => Text(call, name) is { } column ? ColumnNames.Map(column, options.Columns) : null;
+
+    /// <summary>The space of a name; the name itself for the catalog's first space where none was given.</summary>
+    public string? Space(QueryCall call, RankingSnapshot snapshot, string name = "embedding_ref")
+    {
+        if (Text(call, name) is not { } given)
+        {
+            return null;
+        }
+
+        string space = options.Spaces.TryGetValue(given, out string? mapped) ? mapped : given;
+        return snapshot.Spaces.ContainsKey(space)
+            ? space
+            : throw Wrong(call.Find(name), $"there is no vector space '{given}'.{NearestName.Hint(given, [.. options.Spaces.Keys, .. snapshot.Spaces.Keys])}".TrimEnd('.'));
+    }
 
     /// <summary>A whole number within bounds.</summary>
     public int Count(ExpressionNode? node, string who, int least, int most, int otherwise)
@@ -70,16 +86,19 @@ internal sealed class QueryArguments(RankingQuery query, IReadOnlyDictionary<str
             : [.. list.Cast<object?>().Where(id => id is not null).Select(id => Convert.ToString(id, CultureInfo.InvariantCulture) ?? "")];
     }
 
-    /// <summary>A condition of a query or a retriever.</summary>
-    public Condition Condition(ExpressionNode tree, Catalog catalog) => Named(() => new Condition(query.Text, Substitution.Of(query.Text, ColumnNames.Map(tree, options.Columns), parameters), catalog));
+    /// <summary>A condition without what <c>truncate(n)</c> says of it, and how many that leaves.</summary>
+    public (ExpressionNode? Condition, ExpressionNode? Truncate) Split(ExpressionNode where) => Named(() => ConditionFunctions.Split(query.Text, where));
+
+    /// <summary>The condition of a query.</summary>
+    public Condition Condition(ExpressionNode tree, Catalog catalog) => Condition(query.Text, tree, catalog);
 
     /// <summary>A condition that was given as a text.</summary>
-    public Condition Condition(string text, Catalog catalog) => Named(() => new Condition(text, Substitution.Of(text, ColumnNames.Map(ColumnNames.Qualify(Parser.Parse(text)), options.Columns), parameters), catalog));
+    public Condition Condition(string text, Catalog catalog) => Condition(text, Named(() => ConditionFunctions.Parse(text)), catalog);
 
     /// <summary>A mistake in the query.</summary>
     public ExpressionException Wrong(ExpressionNode? node, string message) => new ExpressionException(query.Text, Math.Min(node?.Position ?? 0, query.Text.Length), message + ".").In("Query");
 
-    private static Condition Named(Func<Condition> make)
+    private static T Named<T>(Func<T> make)
     {
         try
         {
@@ -90,6 +109,12 @@ internal sealed class QueryArguments(RankingQuery query, IReadOnlyDictionary<str
             throw e.In("Query");
         }
     }
+
+    private Condition Condition(string text, ExpressionNode tree, Catalog catalog) => Named(() =>
+    {
+        ExpressionNode whole = saved.Expand(text, ConditionFunctions.WithoutTruncate(text, tree));
+        return new Condition(text, Substitution.Of(text, ColumnNames.Map(whole, options.Columns), parameters), catalog);
+    });
 
     private object? Parameter(ParameterNode parameter) => parameters.TryGetValue(parameter.Name, out object? value)
         ? value

@@ -6,6 +6,9 @@ internal static class QueryCatalog
     /// <summary>What asks for the values of an attribute.</summary>
     public const string RankAttributes = "rank_attributes";
 
+    /// <summary>What finds the titles of a saved query.</summary>
+    public const string Saved = "saved";
+
     private static readonly string[] ScoreNames = ["expression", "input_user_id", "input_interactions_item_ids"];
 
     public static IReadOnlyDictionary<string, string[]> Retrievers { get; } = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)
@@ -16,6 +19,7 @@ internal static class QueryCatalog
         ["candidate_ids"] = ["item_ids", "where", "limit", "name", "entity_type"],
         ["similarity"] = ["embedding_ref", "encoder", "input_item_id", "input_user_id", "limit", "where", "name", "entity_type"],
         ["text_search"] = ["query", "mode", "fuzzy", "limit", "where", "name", "entity_type"],
+        [Saved] = ["query", "limit", "where", "name"],
         ["trending"] = ["limit", "where", "name"],
         ["popular"] = ["limit", "where", "name"],
         ["continue_watching"] = ["limit", "where", "name"],

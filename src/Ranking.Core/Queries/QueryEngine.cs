@@ -15,17 +15,12 @@ namespace Ranking.Expressions;
 /// </example>
 public sealed class QueryEngine
 {
-    private const int DefaultTake = 100;
-    private const int MostTaken = 10_000;
-    private const int DefaultValues = 10;
-    private const int MostValues = 1_000;
-
     private readonly SnapshotPublisher _snapshots;
     private readonly IInteractionStore _interactions;
     private readonly RankingOptions _options;
     private readonly QueryOptions _queries;
     private readonly TimeProvider _clock;
-    private readonly ILogger? _logger;
+    private readonly QueryCompiler _compiler;
 
     /// <summary>Makes an engine.</summary>
     /// <param name="snapshots">What queries run over.</param>
@@ -34,6 +29,7 @@ public sealed class QueryEngine
     /// <param name="queries">What queries may name. Default: the library's own names.</param>
     /// <param name="clock">What time it is. Default: the system's.</param>
     /// <param name="logger">Where skipped parts are logged. Default: nowhere.</param>
+    /// <exception cref="RankingException">An option is out of range, or saved queries do not fit the snapshot that is published; says all that is wrong.</exception>
     public QueryEngine(
         SnapshotPublisher snapshots, IInteractionStore interactions, RankingOptions? options = null, QueryOptions? queries = null, TimeProvider? clock = null, ILogger? logger = null)
     {
@@ -45,7 +41,8 @@ public sealed class QueryEngine
         RankingOptionsValidator.Check(_options);
         _queries = queries ?? new QueryOptions();
         _clock = clock ?? TimeProvider.System;
-        _logger = logger;
+        _compiler = new QueryCompiler(_options, _queries, _clock, logger);
+        _queries.Saved?.Use(new SavedQueryTrial(_snapshots, _compiler).Check);
     }
 
     /// <summary>Runs a query.</summary>
@@ -56,23 +53,50 @@ public sealed class QueryEngine
     /// <returns>Titles, or values of an attribute.</returns>
     /// <exception cref="ExpressionException">A name, a value or a parameter does not fit; says where.</exception>
     /// <exception cref="RankingException">No snapshot is published.</exception>
-    public async ValueTask<QueryResult> RunAsync(RankingQuery query, QueryRequest request, CancellationToken cancellationToken = default)
+    public ValueTask<QueryResult> RunAsync(RankingQuery query, QueryRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(request);
+        return RunAsync(NamedQuery.Of(query), request, Saved, cancellationToken);
+    }
+
+    /// <summary>Runs a saved query.</summary>
+    /// <param name="name">The name of the query in <see cref="QueryOptions.Saved"/>.</param>
+    /// <param name="request">For whom, with which of the parameters that the query declares; the others are their defaults.</param>
+    /// <param name="cancellationToken">Cancels the run.</param>
+    /// <returns>Titles, or values of an attribute.</returns>
+    /// <exception cref="ExpressionException">There is no query of this name, or a name, a value or a parameter does not fit; says where.</exception>
+    /// <exception cref="RankingException">No snapshot is published.</exception>
+    public ValueTask<QueryResult> RunAsync(string name, QueryRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(request);
+        SavedQuerySet saved = Saved;
+        return RunAsync(saved.Find(name), request, saved, cancellationToken);
+    }
+
+    private SavedQuerySet Saved => _queries.Saved?.Current ?? SavedQuerySet.Empty;
+
+    private async ValueTask<QueryResult> RunAsync(NamedQuery query, QueryRequest request, SavedQuerySet saved, CancellationToken cancellationToken)
+    {
         using SnapshotLease lease = _snapshots.Acquire();
-        var trace = new TraceRecorder(request.Explain);
+        var trace = new TraceRecorder(request.Explain || query.Query.IsExplained);
         RankingContext context = await ContextAsync(lease.Snapshot, request, trace, cancellationToken).ConfigureAwait(false);
-        var arguments = new QueryArguments(query, Bound(query, request.Parameters, context), _queries);
+        QueryArguments arguments = _compiler.Arguments(query, request.Parameters, saved, context);
+        QueryPlan plan = query.Query.Plan;
         if (context.Snapshot.Catalog.Count == 0)
         {
             // A catalog without titles has no columns either, so there is nothing to check names against.
-            return new QueryResult(context.Snapshot.Catalog, RankedList.Empty, [], trace) { IsOfAttributes = query.IsOfAttributes };
+            return new QueryResult(context.Snapshot.Catalog, request, RankedList.Empty, [], trace) { IsOfAttributes = plan.Attributes is not null };
         }
 
-        return query.Plan.Attributes is { } attributes
-            ? await ValuesAsync(attributes, query.Plan.Limit, arguments, context, trace, cancellationToken).ConfigureAwait(false)
-            : await TitlesAsync(query.Plan, arguments, context, request, trace, cancellationToken).ConfigureAwait(false);
+        if (plan.Attributes is not { } attributes)
+        {
+            return await TitlesAsync(plan, arguments, context, request, trace, cancellationToken).ConfigureAwait(false);
+        }
+
+        IReadOnlyList<RankedValue> values = await new ValueQuery(attributes, plan.Limit, arguments, context).RunAsync(_options.Personas, request.Shown, cancellationToken).ConfigureAwait(false);
+        return new QueryResult(context.Snapshot.Catalog, request, RankedList.Empty, values, trace) { IsOfAttributes = true };
     }
 
     private async ValueTask<RankingContext> ContextAsync(RankingSnapshot snapshot, QueryRequest request, TraceRecorder trace, CancellationToken cancellationToken)
@@ -96,123 +120,49 @@ public sealed class QueryEngine
         return new RankingContext(snapshot, profile, history, now) { Device = request.Device, Trace = trace, Seed = SeededRandom.Derive(_options.Seed, "query", profile.Id) };
     }
 
-    // What the request says of the person stands in for parameters that were not given.
-    private static Dictionary<string, object?> Bound(RankingQuery query, IReadOnlyDictionary<string, object?> parameters, RankingContext context)
-    {
-        var bound = new Dictionary<string, object?>(parameters, StringComparer.Ordinal);
-        bound.TryAdd("user_id", context.Profile.Id);
-        // The history has the newest titles first.
-        ProfileHistory history = context.History;
-        Vocabulary ids = context.Snapshot.Catalog.Ids;
-        if (!bound.ContainsKey("interaction_item_ids") && query.Parameters.Contains("interaction_item_ids", StringComparer.Ordinal))
-        {
-            bound.Add("interaction_item_ids", Array.ConvertAll(history.Items.ToArray(), item => ids[item]));
-        }
-
-        int last = Array.FindIndex(history.Items.ToArray(), history.IsWatched);
-        bound.TryAdd("last_watched", last < 0 ? null : ids[history.Items[last]]);
-        return bound;
-    }
-
     private async ValueTask<QueryResult> TitlesAsync(
         QueryPlan plan, QueryArguments arguments, RankingContext context, QueryRequest request, TraceRecorder trace, CancellationToken cancellationToken)
     {
-        (ItemQuery list, IItemRanker ranker) = Compile(plan, arguments, context, request.IncludeWatched);
+        (ItemQuery list, IItemRanker ranker) = _compiler.Compile(plan, arguments, context, request.IncludeWatched, request.Shown);
         var columns = ResultColumns.Of(plan.Columns, _queries, context);
         if (list.Take == 0)
         {
-            return new QueryResult(context.Snapshot.Catalog, RankedList.Empty, [], trace);
+            return new QueryResult(context.Snapshot.Catalog, request, RankedList.Empty, [], trace);
         }
 
         RankedList ranked = await ranker.RankAsync(list, context, cancellationToken).ConfigureAwait(false);
-        return new QueryResult(context.Snapshot.Catalog, plan.IsAscending ? Negated(ranked) : ranked, [], trace) { Columns = columns };
+        return new QueryResult(context.Snapshot.Catalog, request, plan.IsAscending ? Negated(ranked) : ranked, [], trace) { Columns = columns };
     }
 
     /// <summary>A row of what a query finds, by its sources and its ranker; null where there are no titles at all.</summary>
-    internal RowCandidate? Row(RankingQuery query, string key, string title, IReadOnlyDictionary<string, object?> parameters, RankingContext context)
+    /// <param name="query">The query; null for the saved one of a name.</param>
+    /// <param name="name">The name of a saved query.</param>
+    /// <param name="title">What the row is called.</param>
+    /// <param name="parameters">The query's parameters.</param>
+    /// <param name="context">The request.</param>
+    internal RowCandidate? Row(RankingQuery? query, string name, string title, IReadOnlyDictionary<string, object?> parameters, RankingContext context)
     {
         if (context.Snapshot.Catalog.Count == 0)
         {
             return null;
         }
 
-        var arguments = new QueryArguments(query, Bound(query, parameters, context), _queries);
-        (ItemQuery list, IItemRanker ranker) = Compile(query.Plan, arguments, context, includeWatched: false);
-        return new RowCandidate(RowKinds.Query, key, title, list.Sources, new Reason(ReasonKind.Custom, title))
+        SavedQuerySet saved = Saved;
+        NamedQuery asked = query is null ? saved.Find(name) : NamedQuery.Of(query);
+        if (asked.Query.IsOfAttributes)
+        {
+            throw new ExpressionException($"Query: the saved query '{name}' asks for the values of an attribute; a row shows titles.");
+        }
+
+        QueryArguments arguments = _compiler.Arguments(asked, parameters, saved, context);
+        (ItemQuery list, IItemRanker ranker) = _compiler.Compile(asked.Query.Plan, arguments, context, includeWatched: false, []);
+        return new RowCandidate(RowKinds.Query, $"query:{title}", title, list.Sources, new Reason(ReasonKind.Custom, title))
         {
             Ranker = ranker,
             IncludeWatched = list.IncludeWatched,
             // Its ranker is made for this request, so nothing of it is worth keeping.
             IsSessionDependent = true,
         };
-    }
-
-    private (ItemQuery List, IItemRanker Ranker) Compile(QueryPlan plan, QueryArguments arguments, RankingContext context, bool includeWatched)
-    {
-        var sources = new QuerySources(arguments, context);
-        var reorderers = new QueryReorderers(arguments, sources, context);
-        IReadOnlyList<QueryCall> retrievers = plan.Retrievers;
-        ICandidateSource[] retrieved = retrievers.Count == 0 ? [new NamedSource("filter", Candidates.Popular())] : [.. retrievers.Select(sources.Source)];
-        ItemRankerBuilder builder = Ranker(plan, arguments);
-        if (plan.Where is { } where)
-        {
-            builder.AddFilter(arguments.Condition(where, context.Snapshot.Catalog));
-        }
-
-        foreach (QueryCall call in plan.Reorderers)
-        {
-            builder.AddReorderer(reorderers.Reorderer(call));
-        }
-
-        var list = new ItemQuery(
-            "query", [.. retrieved, .. plan.Reorderers.Select(reorderers.Reserve).OfType<ICandidateSource>()], arguments.Count(plan.Limit, "LIMIT", 0, MostTaken, DefaultTake))
-        {
-            CandidateLimit = retrievers.Select(sources.Limit).Append(QuerySources.DefaultLimit).Max(),
-            IncludeWatched = includeWatched || retrievers.Any(call => call.Name == "continue_watching"),
-        };
-        return (list, builder.Build());
-    }
-
-    private ItemRankerBuilder Ranker(QueryPlan plan, QueryArguments arguments)
-    {
-        var builder = new ItemRankerBuilder(_options, _clock, _logger);
-        builder.AddSignals(Signals.Affinity(_options.Space, _options.Personas)).AddSignals(Signals.Statistics());
-        foreach (ISignalProvider signals in _queries.Signals)
-        {
-            builder.AddSignals(signals);
-        }
-
-        string text = plan.Score is null ? SignalNames.Retrieval : arguments.Text(plan.Score, "expression") ?? throw arguments.Wrong(plan.Score, "score needs an expression, as in score(expression='affinity')");
-        ExpressionNode tree = ColumnNames.Map(ScoreExpression.Parse(text, [.. _options.Functions]).Bind(arguments.Parameters).Tree, _queries.Columns);
-        return builder.UseScorer(Scorers.Formula(new ScoreExpression(text, plan.IsAscending ? new UnaryNode(0, Operator.Negate, tree) : tree)));
-    }
-
-    private async ValueTask<QueryResult> ValuesAsync(
-        QueryCall call, ExpressionNode? limit, QueryArguments arguments, RankingContext context, TraceRecorder trace, CancellationToken cancellationToken)
-    {
-        Catalog catalog = context.Snapshot.Catalog;
-        string attribute = arguments.Column(call, "attribute") ?? throw arguments.Wrong(call, "rank_attributes needs the name of an attribute, as in rank_attributes(attribute='genres')");
-        if (!catalog.Categories.TryGetValue(attribute, out CategoryColumn? column))
-        {
-            throw arguments.Wrong(call.Find("attribute"), $"the catalog has no column of labels '{attribute}'.{NearestName.Hint(attribute, catalog.Categories.Keys)}".TrimEnd('.'));
-        }
-
-        string? space = new QuerySources(arguments, context).Space(call);
-        int take = arguments.Count(limit, "LIMIT", 0, MostValues, DefaultValues);
-        int support = arguments.Count(call.Find("minimum_support"), "minimum_support", 1, int.MaxValue, 1);
-        double diversity = arguments.Share(call, "diversity", 0);
-        Condition? where = arguments.Text(call, "where") is { } text ? arguments.Condition(text, catalog) : null;
-        IReadOnlyList<RankedValue> values = [];
-        if (take > 0)
-        {
-            // What is left out by a condition, or for likeness, makes room for what comes after it.
-            int asked = where is null && diversity == 0 ? take : Math.Max(take, column.Values.Count);
-            values = await Attributes.ByTaste(space, _options.Personas).RankAsync(new AttributeQuery(attribute, asked) { MinimumSupport = support }, context, cancellationToken).ConfigureAwait(false);
-            values = where is null ? values : ValueSupport.Of(values, column, where.Mask(context, cancellationToken), support, context);
-            values = diversity > 0 && context.Snapshot.FindSpace(space) is { } vectors ? ValueDiversity.Order(values, vectors.Values(column), diversity, take) : values;
-        }
-
-        return new QueryResult(catalog, RankedList.Empty, [.. values.Take(take)], trace) { IsOfAttributes = true };
     }
 
     private static RankedList Negated(RankedList list)

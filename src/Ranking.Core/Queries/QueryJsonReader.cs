@@ -16,8 +16,8 @@ internal static class QueryJsonReader
     private static readonly string[] RankMembers = ["type", "from", "columns", "retrieve", "filter", "score", "ascending", "reorder", "limit"];
     private static readonly string[] AttributeMembers = ["type", "input_attribute", "input_user_id", "embeddings", "where", "minimum_support", "diversity", "limit"];
 
-    /// <summary>The text of a query, and the parameters that came with it.</summary>
-    public static (string Query, IReadOnlyDictionary<string, object?> Parameters) Read(string json)
+    /// <summary>The text of a query, the parameters that came with it, and whether its answer is to be explained.</summary>
+    public static (string Query, IReadOnlyDictionary<string, object?> Parameters, bool IsExplained) Read(string json)
     {
         try
         {
@@ -35,7 +35,8 @@ internal static class QueryJsonReader
                 JsonValueKind.Object => QueryPrinter.Print(Plan(query)),
                 _ => throw Wrong("the query is neither a text nor an object"),
             };
-            return (text, root.TryGetProperty("parameters", out JsonElement given) ? Parameters(given) : new Dictionary<string, object?>(StringComparer.Ordinal));
+            bool isExplained = root.TryGetProperty("return_explanation", out JsonElement explanation) && explanation.ValueKind == JsonValueKind.True;
+            return (text, root.TryGetProperty("parameters", out JsonElement given) ? Parameters(given) : new Dictionary<string, object?>(StringComparer.Ordinal), isExplained);
         }
         catch (JsonException e)
         {
@@ -156,7 +157,7 @@ internal static class QueryJsonReader
 
     // Several conditions all have to be met.
     private static ExpressionNode Conditions(JsonElement filter) => Each(filter, "filter")
-        .Select(text => ColumnNames.Qualify(Parser.Parse(text.GetString() ?? "")))
+        .Select(text => ConditionFunctions.Parse(text.GetString() ?? ""))
         .Aggregate((first, next) => new BinaryNode(0, Operator.And, first, next));
 
     private static IEnumerable<JsonElement> Each(JsonElement value, string name) => value.ValueKind switch

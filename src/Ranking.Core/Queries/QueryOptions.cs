@@ -10,6 +10,9 @@ public sealed class QueryOptions
     /// <summary>The names queries have for columns of the catalog, such as <c>micro_genres</c>, and the columns they mean. A column goes by its own name too. Default: none.</summary>
     public IDictionary<string, string> Columns { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Queries and conditions that are asked for by name. They are checked against the catalog when the engine is made, where a snapshot is published by then. Default: null, none.</summary>
+    public SavedQueries? Saved { get; set; }
+
     /// <summary>Signals that scores may name, beside those of the library. Default: none.</summary>
     public IList<ISignalProvider> Signals { get; } = [];
 }

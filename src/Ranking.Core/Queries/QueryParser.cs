@@ -187,7 +187,7 @@ internal sealed partial class QueryParser : TokenReader
     // Reads a piece with the parser of expressions, and goes on behind it.
     private ExpressionNode Part(Func<Parser, ExpressionNode> read)
     {
-        var parser = new Parser(_text, Next.Position, _text.Length, Parser.NoFunctions);
+        var parser = new Parser(_text, Next.Position, _text.Length, ConditionFunctions.All);
         ExpressionNode node = read(parser);
         GoOnBehind(parser);
         return node;

@@ -21,7 +21,7 @@ internal sealed class QueryReorderers(QueryArguments arguments, QuerySources sou
             default:
                 string? labels = arguments.Column(call, "diversity_attributes") ?? (call.Find("text_encoding_embedding_ref") is null ? context.Snapshot.Catalog.FindLabels(null)?.Name : null);
                 int window = arguments.Count(call.Find("diversity_lookforward_window"), "diversity_lookforward_window", 1, 1_000, 30);
-                return Reorder.Mmr(1 - strength, Attribute(call, "diversity_attributes", labels), call.Find("text_encoding_embedding_ref") is null ? null : sources.Space(call, "text_encoding_embedding_ref"), window);
+                return Reorder.Mmr(1 - strength, Attribute(call, "diversity_attributes", labels), call.Find("text_encoding_embedding_ref") is null ? null : arguments.Space(call, context.Snapshot, "text_encoding_embedding_ref"), window);
         }
     }
 

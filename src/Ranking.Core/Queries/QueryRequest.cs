@@ -19,6 +19,9 @@ public sealed record QueryRequest
     /// <summary>Whether titles that the person has watched may be in the answer. Default: false.</summary>
     public bool IncludeWatched { get; init; }
 
+    /// <summary>Ids of titles, or values of an attribute, that the person was shown already; none of them is in the answer. <see cref="QueryResult.Next"/> fills it. Default: none.</summary>
+    public IReadOnlyCollection<string> Shown { get; init; } = [];
+
     /// <summary>Whether the answer explains itself. Default: false.</summary>
     public bool Explain { get; init; }
 }

@@ -8,10 +8,11 @@ namespace Ranking.Expressions;
 public sealed class QueryResult
 {
     private readonly Catalog _catalog;
+    private readonly QueryRequest _request;
     private readonly TraceRecorder _trace;
 
-    internal QueryResult(Catalog catalog, RankedList titles, IReadOnlyList<RankedValue> values, TraceRecorder trace) =>
-        (_catalog, Titles, Values, _trace) = (catalog, titles, values, trace);
+    internal QueryResult(Catalog catalog, QueryRequest request, RankedList titles, IReadOnlyList<RankedValue> values, TraceRecorder trace) =>
+        (_catalog, _request, Titles, Values, _trace) = (catalog, request, titles, values, trace);
 
     /// <summary>Whether it has values of an attribute rather than titles.</summary>
     public bool IsOfAttributes { get; internal init; }
@@ -34,6 +35,12 @@ public sealed class QueryResult
 
     /// <summary>What happened, in order: retrieval, filtering, scoring and reordering, with times and counts. Only what went wrong where the request did not ask to explain.</summary>
     public IReadOnlyList<TraceEntry> Explanation => _trace.Entries;
+
+    /// <summary>
+    /// The request for what comes next: the same one, with what this answer and those before it showed left out. What a person does in between counts, and nothing comes twice. An answer with less than
+    /// the query's limit is the last.
+    /// </summary>
+    public QueryRequest Next() => _request with { Shown = [.. _request.Shown, .. IsOfAttributes ? Values.Select(value => value.Value) : Ids] };
 
     /// <summary>
     /// The answer as JSON: <c>{"results":[{"id", "item_id", "title", "score", and the columns that were selected}, …]}</c> or <c>{"attributes":[{"value", "score"}, …]}</c>, with an explanation behind it where there is one.

@@ -1,7 +1,10 @@
 namespace Ranking.Expressions;
 
 /// <summary>Makes the sources of a query's retrievers.</summary>
-internal sealed class QuerySources(QueryArguments arguments, RankingContext context)
+/// <param name="arguments">What they were given.</param>
+/// <param name="context">The request.</param>
+/// <param name="saved">Makes the source of a saved query.</param>
+internal sealed class QuerySources(QueryArguments arguments, RankingContext context, Func<QueryCall, ICandidateSource> saved)
 {
     public const int DefaultLimit = 100;
     public const int MostCandidates = 100_000;
@@ -28,20 +31,6 @@ internal sealed class QuerySources(QueryArguments arguments, RankingContext cont
     /// <summary>How many titles a retriever may find.</summary>
     public int Limit(QueryCall retriever) => arguments.Count(retriever.Find("limit"), $"the limit of {retriever.Name}", 1, MostCandidates, DefaultLimit);
 
-    /// <summary>The space of a name; the name itself for the catalog's first space where none was given.</summary>
-    public string? Space(QueryCall call, string name = "embedding_ref")
-    {
-        if (arguments.Text(call, name) is not { } given)
-        {
-            return null;
-        }
-
-        string space = arguments.Options.Spaces.TryGetValue(given, out string? mapped) ? mapped : given;
-        return context.Snapshot.Spaces.ContainsKey(space)
-            ? space
-            : throw arguments.Wrong(call.Find(name), $"there is no vector space '{given}'.{NearestName.Hint(given, [.. arguments.Options.Spaces.Keys, .. context.Snapshot.Spaces.Keys])}".TrimEnd('.'));
-    }
-
     private ICandidateSource Base(QueryCall retriever)
     {
         switch (retriever.Name)
@@ -55,13 +44,15 @@ internal sealed class QuerySources(QueryArguments arguments, RankingContext cont
             case "ids" or "candidate_ids":
                 return Candidates.Ids(arguments.Ids(retriever.Find("item_ids")) ?? throw arguments.Wrong(retriever, $"{retriever.Name} needs item_ids, as in ids(item_ids=$ids)"));
             case "because_you_watched":
-                return LastWatched() is { } last ? Candidates.Similar(last, Space(retriever)) : Nothing;
+                return LastWatched() is { } last ? Candidates.Similar(last, arguments.Space(retriever, context.Snapshot)) : Nothing;
             case "text_search":
                 return arguments.Text(retriever, "mode") is null or "lexical"
                     ? Candidates.Matching(arguments.Text(retriever, "query") ?? throw arguments.Wrong(retriever, "text_search needs a query"), fuzzy: arguments.Share(retriever, "fuzzy", 1) > 0)
                     : throw arguments.Wrong(retriever.Find("mode"), "text_search knows the mode 'lexical'");
             case "column_order":
                 return ColumnOrder(retriever);
+            case QueryCatalog.Saved:
+                return saved(retriever);
             default:
                 return Similarity(retriever);
         }
@@ -83,7 +74,7 @@ internal sealed class QuerySources(QueryArguments arguments, RankingContext cont
 
     private ICandidateSource Similarity(QueryCall retriever)
     {
-        string? space = Space(retriever);
+        string? space = arguments.Space(retriever, context.Snapshot);
         QueryCall? encoder = retriever.Find("encoder") as QueryCall;
         if ((encoder?.Find("input_item_id") ?? retriever.Find("input_item_id")) is { } asked)
         {

@@ -28,6 +28,9 @@ public sealed class RankingQuery
     /// <summary>The names of its parameters, each once, without the dollar sign.</summary>
     public IReadOnlyList<string> Parameters { get; }
 
+    /// <summary>Whether the request it came with asks to explain the answer.</summary>
+    internal bool IsExplained { get; private init; }
+
     internal QueryPlan Plan { get; }
 
     /// <summary>The text that places in error messages refer to.</summary>
@@ -43,7 +46,8 @@ public sealed class RankingQuery
     }
 
     /// <summary>
-    /// Reads a query as JSON: <c>{"query": …, "parameters": {…}}</c>, where the query is a text, or an object of type <c>rank</c> or <c>rank_attributes</c>.
+    /// Reads a query as JSON: <c>{"query": …, "parameters": {…}}</c>, where the query is a text, or an object of type <c>rank</c> or <c>rank_attributes</c>. With
+    /// <c>"return_explanation": true</c> beside them its answers explain themselves.
     /// </summary>
     /// <param name="json">The JSON.</param>
     /// <param name="parameters">The parameters that came with it.</param>
@@ -51,8 +55,8 @@ public sealed class RankingQuery
     public static RankingQuery FromJson(string json, out IReadOnlyDictionary<string, object?> parameters)
     {
         ArgumentNullException.ThrowIfNull(json);
-        (string text, parameters) = QueryJsonReader.Read(json);
-        return Parse(text);
+        (string text, parameters, bool isExplained) = QueryJsonReader.Read(json);
+        return new RankingQuery(text, QueryParser.Parse(text)) { IsExplained = isExplained };
     }
 
     /// <summary>The query as JSON, without parameters: <c>{"query": {"type": "rank" …}}</c> or <c>{"query": {"type": "rank_attributes" …}}</c>.</summary>
