@@ -2,8 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using Ranking.Samples.Query;
 
-var query = new Argument<string?>("query") { Description = "A query as text or as JSON. Without one a prompt asks for queries.", Arity = ArgumentArity.ZeroOrOne };
+var query = new Argument<string?>("query") { Description = "A query as text or as JSON, or the name of a saved one. Without one a prompt asks for queries.", Arity = ArgumentArity.ZeroOrOne };
 var data = new Option<string?>("--data") { Description = "A folder with items.csv and interactions.csv. Default: the catalog of the samples." };
+var engine = new Option<string?>("--engine") { Description = "A folder with engines/*.yaml, tables/*.yaml and views/*.yaml, whose queries are asked for by name. Default: that of the sample." };
 var parameters = new Option<string[]>("--param") { Description = "A parameter, name=value; repeat for several. The value is JSON, such as 42, [\"a\"] or null, or else a text.", DefaultValueFactory = _ => [] };
 var at = new Option<DateTimeOffset?>("--at")
 {
@@ -22,11 +23,12 @@ var at = new Option<DateTimeOffset?>("--at")
 var device = new Option<string?>("--device") { Description = "tv, web or phone." };
 var json = new Option<bool>("--json") { Description = "Print JSON, and only JSON, to standard output." };
 var explain = new Option<bool>("--explain") { Description = "Say what was retrieved, filtered, scored and reordered." };
-var command = new RootCommand("Runs a query over a catalog: titles by score, or the values of an attribute for somebody.") { query, data, parameters, at, device, json, explain };
+var command = new RootCommand("Runs a query over a catalog: titles by score, or the values of an attribute for somebody.") { query, data, engine, parameters, at, device, json, explain };
 command.SetAction((result, token) => QueryCommand.RunAsync(
     new Settings(
         result.GetValue(query),
         result.GetValue(data),
+        result.GetValue(engine),
         result.GetValue(parameters) ?? [],
         result.GetValue(at),
         result.GetValue(device),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Ranking.Configuration;
 using Ranking.Expressions;
 using Ranking.Samples.Data;
 using Spectre.Console;
@@ -16,17 +17,17 @@ internal static class QueryCommand
         try
         {
             Dictionary<string, object?> parameters = Parameters(settings.Parameters);
+            using EngineFiles files = QueryService.Files(settings.Engine, settings.Data);
             if (settings.Query is { } query)
             {
                 // A wrong query is refused before anything is loaded.
-                Read(query, parameters, out _);
-                QueryService service = await QueryService.LoadAsync(settings.Data, QueryService.NeedsCoWatch(query), cancellationToken).ConfigureAwait(false);
+                _ = QueryService.IsName(query) ? files.Queries.Saved?.Find(query.Trim()) : Read(query, parameters, out _);
+                QueryService service = await QueryService.LoadAsync(files, query, cancellationToken).ConfigureAwait(false);
                 Print(await RunAsync(service, query, parameters, settings, cancellationToken).ConfigureAwait(false), settings);
                 return 0;
             }
 
-            await Console.Error.WriteLineAsync("Loading, and training vectors of what is watched together …").ConfigureAwait(false);
-            QueryService loaded = await QueryService.LoadAsync(settings.Data, hasCoWatch: true, cancellationToken).ConfigureAwait(false);
+            QueryService loaded = await QueryService.LoadAsync(files, query: null, cancellationToken).ConfigureAwait(false);
             return await PromptAsync(loaded, parameters, settings, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is RankingException or DataException or IOException or UnauthorizedAccessException or FormatException)
@@ -38,7 +39,7 @@ internal static class QueryCommand
 
     private static async Task<int> PromptAsync(QueryService service, Dictionary<string, object?> parameters, Settings settings, CancellationToken cancellationToken)
     {
-        var prompt = new Prompt(Names(service.Data.Catalog));
+        var prompt = new Prompt(Names(service));
         while (prompt.Read() is { } line)
         {
             if (string.IsNullOrWhiteSpace(line))
@@ -62,9 +63,12 @@ internal static class QueryCommand
     private static async Task<QueryResult> RunAsync(
         QueryService service, string text, Dictionary<string, object?> parameters, Settings settings, CancellationToken cancellationToken)
     {
-        RankingQuery query = Read(text, parameters, out Dictionary<string, object?> all);
+        Dictionary<string, object?> all = parameters;
+        RankingQuery? query = QueryService.IsName(text) ? null : Read(text, parameters, out all);
         var request = new QueryRequest { Parameters = all, At = settings.At ?? service.Data.DefaultTime, Device = settings.Device, Explain = settings.Explain };
-        return await service.Engine.RunAsync(query, request, cancellationToken).ConfigureAwait(false);
+        return query is null
+            ? await service.Engine.RunAsync(text.Trim(), request, cancellationToken).ConfigureAwait(false)
+            : await service.Engine.RunAsync(query, request, cancellationToken).ConfigureAwait(false);
     }
 
     // What the command line gives goes before what came with the query.
@@ -114,15 +118,16 @@ internal static class QueryCommand
         JsonValueKind.Number => value.TryGetInt64(out long whole) ? (object)whole : value.GetDouble(),
         JsonValueKind.Array => value.EnumerateArray().Select(Value).ToList(),
         JsonValueKind.String => value.GetString(),
-        _ => value.GetRawText(),
+        _ => value.EnumerateObject().ToDictionary(member => member.Name, member => Value(member.Value), StringComparer.Ordinal),
     };
 
-    private static IEnumerable<string> Names(Catalog catalog) =>
+    private static IEnumerable<string> Names(QueryService service) =>
     [
         "SELECT * FROM", "WHERE", "ORDER BY score(expression='", "REORDER BY", "LIMIT", "CONTAINS", "column_order(columns='", "similarity(embedding_ref='", "text_search(query='", "popular(", "trending(", "filter(where='",
         "ids(item_ids=", "continue_watching(", "because_you_watched(", "rank_attributes(attribute='", "diversity(", "exploration(", "boosted(", "calibrated(", "click_through_rate", "watch_completion", "affinity", "popularity",
         "content_embedding", "elsa_embedding", "$user_id", "$last_watched", "_derived_popular_rank", "_derived_chronological_rank", "_derived_trending_rank", "days_since_release", "hour_of_day",
-        .. catalog.NumberNames, .. catalog.TextNames, .. catalog.TimeNames, .. catalog.Categories.Keys,
+        "saved(query='", "candidate_attributes(item_attributes=", "prebuilt('", "truncate(", .. service.Saved,
+        .. service.Data.Catalog.NumberNames, .. service.Data.Catalog.TextNames, .. service.Data.Catalog.TimeNames, .. service.Data.Catalog.Categories.Keys,
     ];
 
     private static void Print(QueryResult result, Settings settings)

@@ -17,6 +17,8 @@ public class PackageEdgeTests
             ]
         },
         { "Ranking.Embeddings", ["Ranking.Abstractions"], ["Microsoft.Extensions.AI.Abstractions", "System.Numerics.Tensors"] },
+        // Beside the star: docs/decisions/0015-engine-files-stand-on-core.md.
+        { "Ranking.Configuration", ["Ranking.Abstractions", "Ranking.Core"], ["Microsoft.Extensions.Configuration.FileExtensions", "YamlDotNet"] },
         { "Ranking.Evaluation", ["Ranking.Abstractions"], [] },
         { "Ranking.Onnx", ["Ranking.Abstractions"], ["Microsoft.ML.OnnxRuntime"] },
         // Outside the star, and in no app that ships: docs/decisions/0007-testing-sees-core.md.
@@ -45,7 +47,7 @@ public class PackageEdgeTests
             string[] expected = name switch
             {
                 "Ranking.Abstractions" => [],
-                "Ranking.Testing" => ["Ranking.Abstractions", "Ranking.Core"],
+                "Ranking.Testing" or "Ranking.Configuration" => ["Ranking.Abstractions", "Ranking.Core"],
                 _ => ["Ranking.Abstractions"],
             };
             Assert.Equal(expected, ours.Order(StringComparer.Ordinal));
@@ -56,13 +58,14 @@ public class PackageEdgeTests
     public void Shipping_packages_let_hosts_use_any_10_x_of_the_extensions()
     {
         XDocument core = XDocument.Load(Repository.Path("src", "Ranking.Core", "Ranking.Core.csproj"));
+        XDocument configuration = XDocument.Load(Repository.Path("src", "Ranking.Configuration", "Ranking.Configuration.csproj"));
         Assert.All(
-            core.Descendants("PackageReference").Where(reference => reference.Attribute("Include")!.Value.StartsWith("Microsoft.Extensions", StringComparison.Ordinal)),
+            core.Descendants("PackageReference").Concat(configuration.Descendants("PackageReference")).Where(reference => reference.Attribute("Include")!.Value.StartsWith("Microsoft.Extensions", StringComparison.Ordinal)),
             reference => Assert.Equal("10.0.0", reference.Attribute("VersionOverride")?.Value));
 
         // A package over Core would be packed with the pinned versions of what Core needs.
         XDocument testing = XDocument.Load(Repository.Path("src", "Ranking.Testing", "Ranking.Testing.csproj"));
-        Assert.Equal("false", Assert.Single(testing.Descendants("CentralPackageTransitivePinningEnabled")).Value);
+        Assert.All([testing, configuration], project => Assert.Equal("false", Assert.Single(project.Descendants("CentralPackageTransitivePinningEnabled")).Value));
     }
 
     private static IEnumerable<string> Included(XDocument project, string element) =>

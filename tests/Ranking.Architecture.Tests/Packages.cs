@@ -10,6 +10,7 @@ internal static class Packages
         ["Ranking.Abstractions"] = typeof(Catalog).Assembly,
         ["Ranking.Core"] = typeof(HomepageComposer).Assembly,
         ["Ranking.Embeddings"] = typeof(Embeddings.VectorSpace).Assembly,
+        ["Ranking.Configuration"] = typeof(Configuration.EngineFiles).Assembly,
         ["Ranking.Evaluation"] = typeof(Evaluation.ListMetrics).Assembly,
 #if !WITHOUT_ONNX
         ["Ranking.Onnx"] = typeof(Onnx.OnnxSignalProvider).Assembly,

@@ -5,6 +5,7 @@ public class PublicApiTests
 {
     [Theory]
     [InlineData("Ranking.Abstractions", 40)]
+    [InlineData("Ranking.Configuration", 4)]
     [InlineData("Ranking.Core", 60)]
     [InlineData("Ranking.Embeddings", 25)]
     [InlineData("Ranking.Evaluation", 25)]

@@ -49,6 +49,7 @@ internal static class BuiltIns
         Component.Source("Candidates.Matching, unknown", _ => Candidates.Matching("drama", ["no such column"])),
         Component.Source("Candidates.NearestTo", _ => Candidates.NearestTo(SomeIds)),
         Component.Source("Candidates.NearestTo, history", _ => Candidates.NearestTo(truncate: 3, pooling: "max")),
+        Component.Source("Candidates.NearestToText", _ => Candidates.NearestToText("drama of a title")),
         Component.Source("Candidates.NearestToLabels", _ => Candidates.NearestToLabels()),
         Component.Source("Candidates.NearestToLabels, of a title", _ => Candidates.NearestToLabels(["Drama"], "t0001", pooling: "min")),
         Component.Source("Candidates.Where", _ => Candidates.Where(Candidates.Popular(), static (_, item) => item % 3 != 0)),

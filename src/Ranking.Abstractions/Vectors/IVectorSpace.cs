@@ -29,6 +29,21 @@ public interface IVectorSpace
     /// <exception cref="ArgumentException">The destination has another length.</exception>
     bool TryEncode(Profile profile, ProfileHistory history, DateTimeOffset now, Span<float> destination);
 
+    /// <summary>Whether texts have directions in the space, so that titles can be searched by what a text means. Default: false.</summary>
+    bool EncodesTexts => false;
+
+    /// <summary>Turns a text into a direction in the space.</summary>
+    /// <param name="text">Words in any language the space knows.</param>
+    /// <param name="destination">Takes a vector of length 1; as long as the space has dimensions.</param>
+    /// <param name="cancellationToken">Cancels the work, which may be that of a model or a service.</param>
+    /// <returns>Whether there is one. False, with zeros written, where the text says nothing in this space, and always where <see cref="EncodesTexts"/> is false.</returns>
+    /// <exception cref="ArgumentException">The destination has another length.</exception>
+    ValueTask<bool> TryEncodeTextAsync(string text, Memory<float> destination, CancellationToken cancellationToken)
+    {
+        destination.Span.Clear();
+        return ValueTask.FromResult(false);
+    }
+
     /// <summary>
     /// Turns a profile and what it did into several directions, its personas: one for each of the tastes that what it did falls into. Default: one, that of <see cref="TryEncode"/>.
     /// </summary>

@@ -84,6 +84,18 @@ public static partial class Candidates
     }
 
     /// <summary>
+    /// The titles nearest to what a text means, by cosine. A space has to give texts directions (<see cref="IVectorSpace.EncodesTexts"/>), as those of TextSpace do where they are told to; where none does, or
+    /// the text says nothing in it, it gives nothing.
+    /// </summary>
+    /// <param name="text">What is looked for, in words.</param>
+    /// <param name="space">The space's name. Default: null, the first of the snapshot by name that gives texts directions.</param>
+    public static ICandidateSource NearestToText(string text, string? space = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new NearestToTextSource(text, space);
+    }
+
+    /// <summary>
     /// The best titles of a source that meet a rule. The source sees no others, so it fills its places with titles that do, where a filter behind it would leave fewer. Which titles a source looks
     /// at for its own reasons, such as the ten of a chart, stays as it is.
     /// </summary>

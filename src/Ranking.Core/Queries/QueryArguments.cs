@@ -17,6 +17,7 @@ internal sealed class QueryArguments(RankingQuery query, IReadOnlyDictionary<str
         null => null,
         TextNode text => text.Value,
         NumberNode number => float.IsNaN(number.Value) ? null : (double)number.Value,
+        UnaryNode { Operator: Operator.Negate, Operand: NumberNode number } => -(double)number.Value,
         ParameterNode parameter => Parameter(parameter),
         ListNode list => list.Items.Select(Value).ToList(),
         _ => throw Wrong(node, $"found {Printer.Print(node)}; expected a value"),

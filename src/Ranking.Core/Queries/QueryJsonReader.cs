@@ -44,20 +44,17 @@ internal static class QueryJsonReader
         }
     }
 
-    private static Dictionary<string, object?> Parameters(JsonElement given)
+    private static Dictionary<string, object?> Parameters(JsonElement given) => given.ValueKind == JsonValueKind.Object ? Members(given) : throw Wrong("the parameters are no object");
+
+    private static Dictionary<string, object?> Members(JsonElement given, string? parameter = null)
     {
-        if (given.ValueKind != JsonValueKind.Object)
+        var members = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (JsonProperty member in given.EnumerateObject())
         {
-            throw Wrong("the parameters are no object");
+            members[member.Name] = ValueOf(member.Value, parameter ?? member.Name);
         }
 
-        var parameters = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (JsonProperty parameter in given.EnumerateObject())
-        {
-            parameters[parameter.Name] = ValueOf(parameter.Value, parameter.Name);
-        }
-
-        return parameters;
+        return members;
     }
 
     private static object? ValueOf(JsonElement value, string name) => value.ValueKind switch
@@ -67,8 +64,13 @@ internal static class QueryJsonReader
         JsonValueKind.False => false,
         JsonValueKind.String => value.GetString(),
         JsonValueKind.Number => value.TryGetInt64(out long whole) ? (object)whole : value.GetDouble(),
-        JsonValueKind.Array => value.EnumerateArray().Select(item => item.ValueKind is JsonValueKind.Array or JsonValueKind.Object ? throw Wrong($"the parameter '{name}' has a list or an object in its list") : ValueOf(item, name)).ToList(),
-        _ => throw Wrong($"the parameter '{name}' is an object; expected a number, a text, true, false, null or a list of those"),
+        JsonValueKind.Array => value.EnumerateArray().Select(item => item.ValueKind switch
+        {
+            JsonValueKind.Array => throw Wrong($"the parameter '{name}' has a list in its list"),
+            JsonValueKind.Object => Members(item, name),
+            _ => ValueOf(item, name),
+        }).ToList(),
+        _ => throw Wrong($"the parameter '{name}' is an object; expected a number, a text, true, false, null, or a list of those or of objects"),
     };
 
     private static QueryPlan Plan(JsonElement query) => (query.TryGetProperty("type", out JsonElement type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null) switch

@@ -18,6 +18,11 @@ internal sealed class QuerySources(QueryArguments arguments, RankingContext cont
     public ICandidateSource Source(QueryCall retriever)
     {
         int limit = Limit(retriever);
+        if (arguments.Text(retriever, "entity_type") is { } entity && !entity.StartsWith("item", StringComparison.OrdinalIgnoreCase))
+        {
+            throw arguments.Wrong(retriever.Find("entity_type"), $"{retriever.Name} finds titles, and not the entity_type '{entity}'; write 'items', or leave it out");
+        }
+
         Condition? where = arguments.Text(retriever, "where") is { } text ? arguments.Condition(text, Catalog) : null;
         if (where is null && retriever.Name == "filter")
         {
@@ -37,6 +42,9 @@ internal sealed class QuerySources(QueryArguments arguments, RankingContext cont
         {
             case "filter" or "popular":
                 return Candidates.Popular();
+            case "candidate_attributes":
+                var described = arguments.Condition(new DescribedTitles(arguments, Catalog).Condition(retriever), Catalog);
+                return Candidates.Narrow(Candidates.Popular(), asked => described.Mask(asked, CancellationToken.None));
             case "trending":
                 return Candidates.Trending();
             case "continue_watching":
@@ -46,9 +54,7 @@ internal sealed class QuerySources(QueryArguments arguments, RankingContext cont
             case "because_you_watched":
                 return LastWatched() is { } last ? Candidates.Similar(last, arguments.Space(retriever, context.Snapshot)) : Nothing;
             case "text_search":
-                return arguments.Text(retriever, "mode") is null or "lexical"
-                    ? Candidates.Matching(arguments.Text(retriever, "query") ?? throw arguments.Wrong(retriever, "text_search needs a query"), fuzzy: arguments.Share(retriever, "fuzzy", 1) > 0)
-                    : throw arguments.Wrong(retriever.Find("mode"), "text_search knows the mode 'lexical'");
+                return TextSearch(retriever);
             case "column_order":
                 return ColumnOrder(retriever);
             case QueryCatalog.Saved:
@@ -70,6 +76,23 @@ internal sealed class QuerySources(QueryArguments arguments, RankingContext cont
         }
 
         return errors.Count == 0 && order is not null ? new ColumnOrderSource(order) : throw arguments.Wrong(retriever.Find("columns"), string.Join("; ", errors).TrimEnd('.'));
+    }
+
+    private ICandidateSource TextSearch(QueryCall retriever)
+    {
+        string query = arguments.Text(retriever, "query") ?? throw arguments.Wrong(retriever, "text_search needs a query");
+        switch (arguments.Text(retriever, "mode"))
+        {
+            case null or "lexical":
+                return Candidates.Matching(query, fuzzy: arguments.Share(retriever, "fuzzy", 1) > 0);
+            case "vector":
+                string? space = arguments.Space(retriever, context.Snapshot, "text_embedding_ref");
+                return context.Snapshot.FindTextSpace(space) is not null
+                    ? Candidates.NearestToText(query, space)
+                    : throw arguments.Wrong(retriever, "there is no vector space for it that gives texts directions; build one with EncodesTexts, or search by words with mode='lexical'");
+            default:
+                throw arguments.Wrong(retriever.Find("mode"), "text_search knows the modes 'lexical' and 'vector'");
+        }
     }
 
     private ICandidateSource Similarity(QueryCall retriever)

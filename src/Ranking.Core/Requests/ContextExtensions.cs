@@ -10,6 +10,10 @@ internal static class ContextExtensions
     public static IVectorSpace? FindSpace(this RankingSnapshot snapshot, string? name) =>
         name is not null ? snapshot.Space(name) : snapshot.Spaces.Values.MinBy(space => space.Name, StringComparer.Ordinal);
 
+    /// <summary>The space of a name, where it gives texts directions; without a name the first one by name that does; null where there is none.</summary>
+    public static IVectorSpace? FindTextSpace(this RankingSnapshot snapshot, string? name) =>
+        (name is not null ? new[] { snapshot.Space(name) } : (IEnumerable<IVectorSpace>)snapshot.Spaces.Values.OrderBy(space => space.Name, StringComparer.Ordinal)).FirstOrDefault(space => space.EncodesTexts);
+
     /// <summary>The label column of a name; without a name the first usual one, else the first of all; null where the catalog has none.</summary>
     public static CategoryColumn? FindLabels(this Catalog catalog, string? name)
     {

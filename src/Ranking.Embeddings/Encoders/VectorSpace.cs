@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Ranking.Embeddings;
 
 /// <summary>A table of title vectors as a space: tastes, personas and attribute values are pooled from the titles.</summary>
@@ -35,8 +37,14 @@ public sealed class VectorSpace : IVectorSpace
     /// <summary>How many texts a generator gave vectors that hold a number that is not finite (<see cref="TextSpace.BuildAsync"/>); they have no direction.</summary>
     public int NonFiniteCount { get; private init; }
 
+    /// <inheritdoc/>
+    public bool EncodesTexts => TextEncoder is not null;
+
     /// <summary>Which texts the space was built of; null where it was built of none, or by its own means.</summary>
     internal EmbeddedTexts? Texts { get; private init; }
+
+    /// <summary>What gives a text its vector, of any length; zeros for one that says nothing. Null where texts have none.</summary>
+    internal Func<string, CancellationToken, ValueTask<float[]>>? TextEncoder { get; private init; }
 
     /// <summary>Makes a space of vectors that carry the ids of their titles.</summary>
     /// <param name="name">The space's name, unique in a snapshot.</param>
@@ -59,7 +67,8 @@ public sealed class VectorSpace : IVectorSpace
         LabelTexts labels,
         EmbeddedTexts? texts = null,
         int nonFinite = 0,
-        Func<EmbeddingTable, IVectorIndex>? index = null)
+        Func<EmbeddingTable, IVectorIndex>? index = null,
+        Func<string, CancellationToken, ValueTask<float[]>>? encoder = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(vectors);
@@ -75,7 +84,7 @@ public sealed class VectorSpace : IVectorSpace
         }
 
         IVectorIndex search = index is null ? VectorIndex.For(items) : Checked(index(items), items);
-        return new VectorSpace(name, items, search, catalog, pooling, values, profiles: null) { FilledCount = filled, NonFiniteCount = nonFinite, Texts = texts };
+        return new VectorSpace(name, items, search, catalog, pooling, values, profiles: null) { FilledCount = filled, NonFiniteCount = nonFinite, Texts = texts, TextEncoder = encoder };
     }
 
     /// <summary>The same space with vectors of profiles that something else made, such as the user factors of a model that was trained with the titles' vectors.</summary>
@@ -149,11 +158,39 @@ public sealed class VectorSpace : IVectorSpace
         return TryEncode(profile, history, now, destination[..dimensions]) ? 1 : 0;
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Of a space that <see cref="TextSpace"/> built to encode texts.</remarks>
+    public async ValueTask<bool> TryEncodeTextAsync(string text, Memory<float> destination, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (destination.Length != Items.Dimensions)
+        {
+            throw new ArgumentException($"A vector of this space has {Items.Dimensions} dimensions; there is room for {destination.Length}.", nameof(destination));
+        }
+
+        destination.Span.Clear();
+        float[] vector = TextEncoder is null || string.IsNullOrWhiteSpace(text) ? [] : await TextEncoder(text, cancellationToken).ConfigureAwait(false);
+        if (vector.Length > 0 && vector.Length != destination.Length)
+        {
+            throw new RankingException($"The vector of a text has {vector.Length} dimensions, and those of the space '{Name}' have {destination.Length}; encode texts with the model the space was built with.");
+        }
+
+        float norm = vector.Length == 0 ? 0 : TensorPrimitives.Norm<float>(vector);
+        if (!float.IsFinite(norm) || norm == 0)
+        {
+            return false;
+        }
+
+        TensorPrimitives.Divide(vector, norm, destination.Span);
+        return true;
+    }
+
     private VectorSpace With(IVectorIndex index, ProfileVectors? profiles) => new(Name, Items, index, _catalog, _pooling, _values, profiles)
     {
         FilledCount = FilledCount,
         NonFiniteCount = NonFiniteCount,
         Texts = Texts,
+        TextEncoder = TextEncoder,
     };
 
     private static IVectorIndex Checked(IVectorIndex index, EmbeddingTable items)

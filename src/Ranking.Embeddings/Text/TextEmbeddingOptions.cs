@@ -19,6 +19,12 @@ public sealed record TextEmbeddingOptions
     /// <summary>How tastes are pooled in the space. Default: the defaults.</summary>
     public PoolingOptions Pooling { get; init; } = new();
 
+    /// <summary>
+    /// Whether texts that are not of the catalog have directions too (<see cref="IVectorSpace.TryEncodeTextAsync"/>), for searches by what is meant. The generator is asked for each of them then, and must
+    /// live as long as the space. Default: false.
+    /// </summary>
+    public bool EncodesTexts { get; init; }
+
     internal void Check()
     {
         if (string.IsNullOrWhiteSpace(Name))

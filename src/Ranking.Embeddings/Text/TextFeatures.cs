@@ -44,18 +44,31 @@ internal sealed class TextFeatures
         return features;
     }
 
-    /// <summary>The labels of a column, by value ordinal, over the features of the titles.</summary>
-    public SparseRows Labels(CategoryColumn column)
+    /// <summary>The same features without the titles, which are large.</summary>
+    public TextFeatures WithoutTitles()
     {
-        var offsets = new int[column.Values.Count + 1];
+        Titles = new SparseRows([0], [], [], _kept);
+        return this;
+    }
+
+    /// <summary>The labels of a column, by value ordinal, over the features of the titles.</summary>
+    public SparseRows Labels(CategoryColumn column) => Describe(Enumerable.Range(0, column.Values.Count).Select(value => FeaturesOf(column, value)));
+
+    /// <summary>A text over the features of the titles, and over those of a label where it is one.</summary>
+    public SparseRows Text(string text) =>
+        Describe([FeaturesOf(text).Concat(_catalog.Categories.Values.Where(column => column.Values.TryGetOrdinal(text, out _)).Select(column => ($"{column.Name}={text}", 1f)))]);
+
+    private SparseRows Describe(IEnumerable<IEnumerable<(string Feature, float Part)>> rows)
+    {
+        var offsets = new List<int> { 0 };
         var columns = new List<int>();
         var values = new List<float>();
         var row = new SortedDictionary<int, float>();
-        for (int value = 0; value < column.Values.Count; value++)
+        foreach (IEnumerable<(string Feature, float Part)> features in rows)
         {
             row.Clear();
             var counts = new Dictionary<int, float>();
-            foreach (var (feature, part) in FeaturesOf(column, value))
+            foreach (var (feature, part) in features)
             {
                 if (_columns.TryGetValue(BucketOf(feature), out int known))
                 {
@@ -66,10 +79,10 @@ internal sealed class TextFeatures
             AddColumn(row, 1f, counts, _renumbered);
             columns.AddRange(row.Keys);
             values.AddRange(row.Values);
-            offsets[value + 1] = columns.Count;
+            offsets.Add(columns.Count);
         }
 
-        return new SparseRows(offsets, [.. columns], [.. values], _kept);
+        return new SparseRows([.. offsets], [.. columns], [.. values], _kept);
     }
 
     private static IEnumerable<(string Feature, float Part)> FeaturesOf(CategoryColumn column, int value)
@@ -78,6 +91,26 @@ internal sealed class TextFeatures
         foreach (string word in Words(column.Values[value]))
         {
             yield return ($"w {word}", WordPart);
+        }
+    }
+
+    private static IEnumerable<(string Feature, float Part)> FeaturesOf(string text)
+    {
+        string previous = "";
+        foreach (string word in Words(text))
+        {
+            yield return ($"w {word}", 1f);
+            if (previous.Length > 0)
+            {
+                yield return ($"p {previous} {word}", PairPart);
+            }
+
+            for (int i = 0; i + 3 <= word.Length && word.Length > 3; i++)
+            {
+                yield return ($"t {word.Substring(i, 3)}", TriplePart);
+            }
+
+            previous = word;
         }
     }
 
@@ -150,21 +183,9 @@ internal sealed class TextFeatures
         }
 
         var counts = new Dictionary<int, float>();
-        string previous = "";
-        foreach (string word in Words(text))
+        foreach (var (feature, part) in FeaturesOf(text))
         {
-            Count(counts, item, $"w {word}", 1f);
-            if (previous.Length > 0)
-            {
-                Count(counts, item, $"p {previous} {word}", PairPart);
-            }
-
-            for (int i = 0; i + 3 <= word.Length && word.Length > 3; i++)
-            {
-                Count(counts, item, $"t {word.Substring(i, 3)}", TriplePart);
-            }
-
-            previous = word;
+            Count(counts, item, feature, part);
         }
 
         read.Add((weight, counts));

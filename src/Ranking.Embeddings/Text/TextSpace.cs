@@ -24,13 +24,14 @@ public static class TextSpace
         int dimensions = Math.Max(1, Math.Min(options.Dimensions, Math.Min(titles.RowCount, titles.ColumnCount)));
         if (titles.ColumnCount == 0)
         {
-            return Create(catalog, options, dimensions, new float[titles.RowCount * dimensions], LabelTexts.None);
+            return Create(catalog, options, dimensions, new float[titles.RowCount * dimensions], LabelTexts.None, encoder: null);
         }
 
         float[] vectors = SubspaceReduction.Reduce(titles, dimensions, options.Seed, out Func<SparseRows, float[]> projection);
+        TextFeatures words = features.WithoutTitles();
         LabelTexts texts = options.Pooling.LabelText == 0f ? LabelTexts.None : new LabelTexts(catalog.Categories.Values.ToDictionary(
-            column => column.Name, column => EmbeddingTable.Create(dimensions, projection(features.Labels(column))), StringComparer.Ordinal));
-        return Create(catalog, options, dimensions, vectors, texts);
+            column => column.Name, column => EmbeddingTable.Create(dimensions, projection(words.Labels(column))), StringComparer.Ordinal));
+        return Create(catalog, options, dimensions, vectors, texts, options.EncodesTexts ? (text, _) => ValueTask.FromResult(projection(words.Text(text))) : null);
     }
 
     /// <summary>Builds the space with a generator: a service, a model in this process, or a cache before either.</summary>
@@ -83,9 +84,17 @@ public static class TextSpace
             known.Add(labels[i].Values.Names, spoken[i]);
         }
 
-        return VectorSpace.Create(options.Name, items, catalog, options.Pooling, labelTexts, known, texts.NonFiniteCount);
+        return VectorSpace.Create(
+            options.Name, items, catalog, options.Pooling, labelTexts, known, texts.NonFiniteCount, encoder: options.EncodesTexts ? (text, token) => OneAsync(generator, text, token) : null);
     }
 
-    private static VectorSpace Create(Catalog catalog, TextSpaceOptions options, int dimensions, float[] vectors, LabelTexts texts) =>
-        VectorSpace.Create(options.Name, EmbeddingTable.Create(dimensions, vectors, catalog.Ids.Names), catalog, options.Pooling, texts);
+    private static VectorSpace Create(
+        Catalog catalog, TextSpaceOptions options, int dimensions, float[] vectors, LabelTexts texts, Func<string, CancellationToken, ValueTask<float[]>>? encoder) =>
+        VectorSpace.Create(options.Name, EmbeddingTable.Create(dimensions, vectors, catalog.Ids.Names), catalog, options.Pooling, texts, encoder: encoder);
+
+    private static async ValueTask<float[]> OneAsync(IEmbeddingGenerator<string, Embedding<float>> generator, string text, CancellationToken cancellationToken)
+    {
+        GeneratedEmbeddings<Embedding<float>> generated = await generator.GenerateAsync([text], options: null, cancellationToken).ConfigureAwait(false);
+        return generated is [{ } embedding] ? embedding.Vector.ToArray() : throw new RankingException($"The generator gave {generated?.Count ?? 0} vectors for one text.");
+    }
 }

@@ -36,6 +36,12 @@ public sealed record TextSpaceOptions
     /// <summary>How tastes are pooled in the space. Default: the defaults.</summary>
     public PoolingOptions Pooling { get; init; } = new();
 
+    /// <summary>
+    /// Whether texts that are not of the catalog have directions too (<see cref="IVectorSpace.TryEncodeTextAsync"/>), for searches by what is meant. The space keeps its features then: features × dimensions
+    /// floats. Default: false.
+    /// </summary>
+    public bool EncodesTexts { get; init; }
+
     internal void Check()
     {
         if (string.IsNullOrWhiteSpace(Name))
