@@ -86,7 +86,7 @@ internal static class PageSnippets
         (SnapshotPublisher publisher, InMemoryInteractionStore store) = (new SnapshotPublisher(Shelf.Snapshot), await Shelf.StoreAsync());
         DateTimeOffset now = Shelf.Now;
         // begin budget
-        var options = new RankingOptions { BudgetMs = 300, Rows = 3, Items = 3, MinimumItems = 2 };
+        var options = new RankingOptions { BudgetMs = 2000, Rows = 3, Items = 3, MinimumItems = 2 };
         HomepageComposer composer = new HomepageComposerBuilder(publisher, store, options)
             .AddRows(new FriendsWatch())        // asks a service that does not answer
             .Build();
