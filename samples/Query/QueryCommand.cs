@@ -144,10 +144,11 @@ internal static class QueryCommand
             console.Profile.Width = 160;
         }
 
-        Table table = result.IsOfAttributes ? new Table().AddColumns("value", "score", "titles") : new Table().AddColumns("id", "title", "score");
-        foreach (RankedValue value in result.Values)
+        Table table = result.IsOfAttributes ? new Table().AddColumns("value", "score", "titles", "because") : new Table().AddColumns("id", "title", "score");
+        for (int i = 0; i < result.Values.Count; i++)
         {
-            table.AddRow(Markup.Escape(value.Value), Number(value.Score), value.Support.ToString(CultureInfo.InvariantCulture));
+            RankedValue value = result.Values[i];
+            table.AddRow(Markup.Escape(value.Value), Number(value.Score), value.Support.ToString(CultureInfo.InvariantCulture), Markup.Escape(result.Reasons[i].ToString()));
         }
 
         IReadOnlyList<string> ids = result.Ids;

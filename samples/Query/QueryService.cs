@@ -15,11 +15,16 @@ internal sealed class QueryService
     // The usual names of labels, the most specific first: what a catalog lacks stands for the next one it has.
     private static readonly string[] Labels = ["micro_genres", "genres"];
 
-    private QueryService(DataFolder data, QueryEngine engine, IReadOnlyList<string> saved) => (Data, Engine, Saved) = (data, engine, saved);
+    private QueryService(DataFolder data, QueryEngine engine, SnapshotPublisher snapshots, InMemoryInteractionStore store, IReadOnlyList<string> saved) =>
+        (Data, Engine, Snapshots, Store, Saved) = (data, engine, snapshots, store, saved);
 
     public DataFolder Data { get; }
 
     public QueryEngine Engine { get; }
+
+    public SnapshotPublisher Snapshots { get; }
+
+    public InMemoryInteractionStore Store { get; }
 
     /// <summary>The names of the saved queries.</summary>
     public IReadOnlyList<string> Saved { get; }
@@ -41,14 +46,6 @@ internal sealed class QueryService
     {
         bool hasSaved = query is null || IsName(query) || query.Contains("saved", StringComparison.OrdinalIgnoreCase) || query.Contains("prebuilt", StringComparison.OrdinalIgnoreCase);
         bool hasCoWatch = hasSaved || (query ?? "").Contains("elsa", StringComparison.OrdinalIgnoreCase);
-        (DataFolder data, QueryEngine engine, _, _) = await OverAsync(files, hasSaved, hasCoWatch, cancellationToken).ConfigureAwait(false);
-        return new QueryService(data, engine, hasSaved ? files.Queries.Saved?.Names ?? [] : []);
-    }
-
-    /// <summary>An engine and what it runs over.</summary>
-    public static async Task<(DataFolder Data, QueryEngine Engine, SnapshotPublisher Snapshots, InMemoryInteractionStore Store)> OverAsync(
-        EngineFiles files, bool hasSaved, bool hasCoWatch, CancellationToken cancellationToken)
-    {
         DataFolder data = DataFolder.Load(files.Sources.Values.First());
         var store = new InMemoryInteractionStore();
         await store.AppendAsync([.. data.Interactions], cancellationToken).ConfigureAwait(false);
@@ -83,7 +80,7 @@ internal sealed class QueryService
         }
 
         var snapshots = new SnapshotPublisher(snapshot);
-        return (data, new QueryEngine(snapshots, store, new RankingOptions { Space = Text }, names), snapshots, store);
+        return new QueryService(data, new QueryEngine(snapshots, store, new RankingOptions { Space = Text }, names), snapshots, store, names.Saved?.Names ?? []);
     }
 
     /// <summary>Whether a text is the name of a saved query rather than a query.</summary>

@@ -21,6 +21,8 @@ public static class Snippet
         ("formula", ExpressionSnippets.FormulaAsync),
         ("function", ExpressionSnippets.FunctionAsync),
         ("query", QuerySnippets.QueryAsync),
+        ("saved", QuerySnippets.SavedAsync),
+        ("files", QuerySnippets.FilesAsync),
         ("error", ExpressionSnippets.ErrorAsync),
         ("page", PageSnippets.PageAsync),
         ("trace", PageSnippets.TraceAsync),

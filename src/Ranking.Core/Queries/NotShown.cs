@@ -9,7 +9,11 @@ internal sealed class NotShown : ICandidateFilter
     {
         foreach (string id in ids)
         {
-            _shown.Add(catalog.Ids.OrdinalOf(id));
+            // One that left the catalog since cannot be found anyway.
+            if (catalog.Ids.TryGetOrdinal(id, out int item))
+            {
+                _shown.Add(item);
+            }
         }
     }
 

@@ -67,12 +67,12 @@ public sealed class QueryEngine
     /// <returns>Titles, or values of an attribute.</returns>
     /// <exception cref="ExpressionException">There is no query of this name, or a name, a value or a parameter does not fit; says where.</exception>
     /// <exception cref="RankingException">No snapshot is published.</exception>
-    public ValueTask<QueryResult> RunAsync(string name, QueryRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<QueryResult> RunAsync(string name, QueryRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(request);
         SavedQuerySet saved = Saved;
-        return RunAsync(saved.Find(name), request, saved, cancellationToken);
+        return await RunAsync(saved.Find(name), request, saved, cancellationToken).ConfigureAwait(false);
     }
 
     private SavedQuerySet Saved => _queries.Saved?.Current ?? SavedQuerySet.Empty;
@@ -95,8 +95,8 @@ public sealed class QueryEngine
             return await TitlesAsync(plan, arguments, context, request, trace, cancellationToken).ConfigureAwait(false);
         }
 
-        IReadOnlyList<RankedValue> values = await new ValueQuery(attributes, plan.Limit, arguments, context).RunAsync(_options.Personas, request.Shown, cancellationToken).ConfigureAwait(false);
-        return new QueryResult(context.Snapshot.Catalog, request, RankedList.Empty, values, trace) { IsOfAttributes = true };
+        (IReadOnlyList<RankedValue> values, IReadOnlyList<Reason> reasons) = await new ValueQuery(attributes, plan.Limit, arguments, context).RunAsync(_options.Personas, request.Shown, cancellationToken).ConfigureAwait(false);
+        return new QueryResult(context.Snapshot.Catalog, request, RankedList.Empty, values, trace) { IsOfAttributes = true, Reasons = reasons };
     }
 
     private async ValueTask<RankingContext> ContextAsync(RankingSnapshot snapshot, QueryRequest request, TraceRecorder trace, CancellationToken cancellationToken)

@@ -26,6 +26,9 @@ public sealed class QueryResult
     /// <summary>The values, the best first; empty for a query of titles.</summary>
     public IReadOnlyList<RankedValue> Values { get; }
 
+    /// <summary>Why each value is there, in the order of <see cref="Values"/>: a title with it that the person liked, their taste, or that many watch it.</summary>
+    public IReadOnlyList<Reason> Reasons { get; internal init; } = [];
+
     /// <summary>The ids of the titles, the best first.</summary>
     public IReadOnlyList<string> Ids => Titles.Ids(_catalog);
 
@@ -43,7 +46,7 @@ public sealed class QueryResult
     public QueryRequest Next() => _request with { Shown = [.. _request.Shown, .. IsOfAttributes ? Values.Select(value => value.Value) : Ids] };
 
     /// <summary>
-    /// The answer as JSON: <c>{"results":[{"id", "item_id", "title", "score", and the columns that were selected}, …]}</c> or <c>{"attributes":[{"value", "score"}, …]}</c>, with an explanation behind it where there is one.
+    /// The answer as JSON: <c>{"results":[{"id", "item_id", "title", "score", and the columns that were selected}, …]}</c> or <c>{"attributes":[{"value", "score", "titles", "reason"}, …]}</c>, with an explanation behind it where there is one.
     /// </summary>
     public string ToJson()
     {
@@ -74,11 +77,13 @@ public sealed class QueryResult
     private void WriteValues(Utf8JsonWriter json)
     {
         json.WriteStartArray("attributes");
-        foreach (RankedValue value in Values)
+        for (int i = 0; i < Values.Count; i++)
         {
             json.WriteStartObject();
-            json.WriteString("value", value.Value);
-            json.WriteNumber("score", value.Score);
+            json.WriteString("value", Values[i].Value);
+            json.WriteNumber("score", Values[i].Score);
+            json.WriteNumber("titles", Values[i].Support);
+            json.WriteString("reason", Reasons[i].ToString());
             json.WriteEndObject();
         }
 

@@ -12,8 +12,18 @@ internal sealed record SavedParameter(string Name, string? Type, bool IsRequired
 {
     private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["int"] = "int", ["integer"] = "int", ["float"] = "float", ["number"] = "float", ["double"] = "float", ["str"] = "str", ["string"] = "str", ["text"] = "str",
-        ["bool"] = "bool", ["boolean"] = "bool", ["list"] = "list", ["array"] = "list",
+        ["int"] = "int",
+        ["integer"] = "int",
+        ["float"] = "float",
+        ["number"] = "float",
+        ["double"] = "float",
+        ["str"] = "str",
+        ["string"] = "str",
+        ["text"] = "str",
+        ["bool"] = "bool",
+        ["boolean"] = "bool",
+        ["list"] = "list",
+        ["array"] = "list",
     };
 
     /// <summary>The types there are.</summary>

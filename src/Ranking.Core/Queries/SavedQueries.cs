@@ -46,9 +46,17 @@ public sealed class SavedQueries : IDisposable
     {
         ArgumentNullException.ThrowIfNull(section);
         (_section, _functions, _logger) = (section, [.. options?.Functions ?? []], logger ?? NullLogger.Instance);
-        _current = Read(out IReadOnlyList<string> errors);
-        Refuse(errors);
-        _watch = ChangeToken.OnChange(section.GetReloadToken, Reload);
+        lock (_changing)
+        {
+            // Watched first, so that no change is missed; it waits for the first reading.
+            _watch = ChangeToken.OnChange(section.GetReloadToken, Reload);
+            _current = Read(out IReadOnlyList<string> errors);
+            if (errors.Count > 0)
+            {
+                _watch.Dispose();
+                Refuse(errors);
+            }
+        }
     }
 
     /// <summary>The names of the queries, in alphabetical order.</summary>

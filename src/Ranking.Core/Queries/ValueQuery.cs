@@ -32,12 +32,12 @@ internal sealed class ValueQuery
         _where = arguments.Text(call, "where") is { } text ? arguments.Condition(text, catalog) : null;
     }
 
-    /// <summary>Ranks the values.</summary>
-    public async ValueTask<IReadOnlyList<RankedValue>> RunAsync(int personas, IReadOnlyCollection<string> shown, CancellationToken cancellationToken)
+    /// <summary>Ranks the values, and says why each is there.</summary>
+    public async ValueTask<(IReadOnlyList<RankedValue> Values, IReadOnlyList<Reason> Reasons)> RunAsync(int personas, IReadOnlyCollection<string> shown, CancellationToken cancellationToken)
     {
         if (_take == 0)
         {
-            return [];
+            return ([], []);
         }
 
         // What is left out by a condition, for likeness or as shown makes room for what comes after it.
@@ -46,6 +46,7 @@ internal sealed class ValueQuery
         values = _where is null ? values : ValueSupport.Of(values, _column, _where.Mask(_context, cancellationToken), _support, _context);
         values = shown.Count == 0 ? values : [.. values.Where(value => !shown.Contains(value.Value))];
         values = _diversity > 0 && _context.Snapshot.FindSpace(_space) is { } vectors ? ValueDiversity.Order(values, vectors.Values(_column), _diversity, _take) : values;
-        return [.. values.Take(_take)];
+        values = [.. values.Take(_take)];
+        return (values, AttributeRows.ReasonsOf(_column, values, _context));
     }
 }

@@ -21,16 +21,23 @@ internal sealed class AttributeRows(string? attribute, IAttributeRanker ranker, 
         var query = new AttributeQuery(column.Name, limit) { MinimumSupport = minimumItems };
         IReadOnlyList<RankedValue> values = await ranker.RankAsync(query, context, cancellationToken).ConfigureAwait(false);
         var rows = new RowCandidate[values.Count];
-        int[] bestLiked = ArrayPool<int>.Shared.Rent(column.Values.Count);
-        FindBestLiked(column, context.History, bestLiked.AsSpan(0, column.Values.Count));
+        Reason[] reasons = ReasonsOf(column, values, context);
         for (int i = 0; i < rows.Length; i++)
         {
-            RankedValue value = values[i];
-            rows[i] = RowOf(RowKinds.Attribute, column, value.Ordinal, value.Score, Evidence(value, bestLiked[value.Ordinal], context), minimumItems);
+            rows[i] = RowOf(RowKinds.Attribute, column, values[i].Ordinal, values[i].Score, reasons[i], minimumItems);
         }
 
-        ArrayPool<int>.Shared.Return(bestLiked);
         return rows;
+    }
+
+    /// <summary>Why values suit a person: the title with the value that was liked best, or else taste, or popularity.</summary>
+    public static Reason[] ReasonsOf(CategoryColumn column, IReadOnlyList<RankedValue> values, RankingContext context)
+    {
+        int[] bestLiked = ArrayPool<int>.Shared.Rent(column.Values.Count);
+        FindBestLiked(column, context.History, bestLiked.AsSpan(0, column.Values.Count));
+        Reason[] reasons = [.. values.Select(value => Evidence(value, bestLiked[value.Ordinal], context))];
+        ArrayPool<int>.Shared.Return(bestLiked);
+        return reasons;
     }
 
     /// <summary>The row of a value. Its key is the same whichever kind proposes it: a page has one row of a value.</summary>

@@ -141,6 +141,9 @@ public class QueryEngineTests
         Assert.Equal(3, result.Values.Count);
         Assert.Equal(result.Values.Select(value => value.Score).OrderDescending(), result.Values.Select(value => value.Score));
         Assert.StartsWith("{\"attributes\":[{\"value\":\"", result.ToJson(), StringComparison.Ordinal);
+        Assert.Equal(3, result.Reasons.Count);
+        Assert.Contains(result.Reasons, reason => reason is { Kind: ReasonKind.Liked } && World.Catalog.Ids.Names.Take(6).Any(id => reason.Subject == World.Catalog.Title(World.Catalog.Ids.OrdinalOf(id))));
+        Assert.All((await Engine.RunAsync(query, new QueryRequest())).Reasons, reason => Assert.Equal(ReasonKind.Popular, reason.Kind));
         QueryResult all = await RunAsync("SELECT * FROM rank_attributes(attribute='genres') LIMIT 100");
         QueryResult some = await RunAsync("SELECT * FROM rank_attributes(attribute='genres', where='item_id NOT IN $some') LIMIT 100", ("some", World.Catalog.Ids.Names.Take(30).ToArray()));
         Assert.All(some.Values, value => Assert.Equal(Enumerable.Range(30, World.Catalog.Count - 30).Count(item => Genres(item).Contains(value.Value)), value.Support));

@@ -63,6 +63,7 @@ public class QueryPagingTests
         await world.Store.AppendAsync([Films.Play("reader", other)], CancellationToken.None);
         QueryResult second = await engine.RunAsync(query, first.Next());
         Assert.Equal(5, second.Ids.Count);
+        Assert.Equal(second.Ids, (await engine.RunAsync(query, first.Next() with { Shown = [.. first.Ids, "no longer there"] })).Ids);
         Assert.Empty(second.Ids.Intersect(first.Ids));
     }
 

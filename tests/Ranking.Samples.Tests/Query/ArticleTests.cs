@@ -12,21 +12,17 @@ public class ArticleTests
     public Task Every_file_query_and_expression_runs_over_the_catalog_of_the_samples() => RunAllAsync(folder: null);
 
     [SharedDataFact("ml-1m")]
-    public Task Every_file_query_and_expression_runs_over_MovieLens() => RunAllAsync(SharedData.Folder("ml-1m"));
+    public async Task Every_file_query_and_expression_runs_over_MovieLens_and_its_rows_are_its_pages() => await RowsArePagesAsync(await RunAllAsync(SharedData.Folder("ml-1m")));
 
-    [SharedDataFact("ml-1m")]
-    public async Task Its_rows_one_after_another_are_the_page_where_the_first_row_keeps_and_beside_each_other_the_page_without_dedupe()
+    // Rows one after another are the page where the first row keeps, and beside each other the page without dedupe.
+    private static async Task RowsArePagesAsync(QueryService service)
     {
         var article = new Article();
-        using ArticleFolder files = new(article);
-        using EngineFiles engine = QueryService.Files(files.Root, SharedData.Folder("ml-1m"));
-        // No query that is run here asks for what is watched together.
-        (DataFolder data, QueryEngine queries, SnapshotPublisher snapshots, InMemoryInteractionStore store) = await QueryService.OverAsync(engine, hasSaved: false, hasCoWatch: false, CancellationToken.None);
         RankingQuery row = RankingQuery.Parse(article.RowQuery);
         RankingQuery rows = RankingQuery.FromJson(article.RowsQuery(6), out _);
-        foreach (string person in data.Interactions.Select(play => play.ProfileId).Distinct(StringComparer.Ordinal).Where((_, i) => i % 2000 == 0).Append("someone new"))
+        foreach (string person in service.Data.Interactions.Select(play => play.ProfileId).Distinct(StringComparer.Ordinal).Where((_, i) => i % 2000 == 0).Append("someone new"))
         {
-            string[] genres = [.. (await queries.RunAsync(rows, Request(data, person))).Values.Select(value => value.Value)];
+            string[] genres = [.. (await service.Engine.RunAsync(rows, Request(service.Data, person))).Values.Select(value => value.Value)];
             Assert.Equal(6, genres.Length);
             foreach (DedupePolicy policy in new[] { DedupePolicy.FirstRowKeeps, DedupePolicy.Off })
             {
@@ -34,25 +30,25 @@ public class ArticleTests
                 var byHand = new List<string>();
                 foreach (string genre in genres)
                 {
-                    QueryResult found = await queries.RunAsync(row, Request(data, person, ("genre", genre), ("exclude_ids", excluded), ("limit", 10)));
+                    QueryResult found = await service.Engine.RunAsync(row, Request(service.Data, person, ("genre", genre), ("exclude_ids", excluded), ("limit", 10)));
                     // A page has no row without titles.
                     byHand.AddRange(found.Ids.Count == 0 ? [] : [$"{genre}: {string.Join(' ', found.Ids)}"]);
                     excluded.AddRange(policy == DedupePolicy.Off ? [] : found.Ids);
                 }
 
-                var builder = new HomepageComposerBuilder(snapshots, store, new RankingOptions { Space = "text", DefaultRows = false, MinimumItems = 1, Items = 10, Rows = 6, Reserve = 500, Dedupe = policy });
+                var builder = new HomepageComposerBuilder(service.Snapshots, service.Store, new RankingOptions { Space = "text", DefaultRows = false, MinimumItems = 1, Items = 10, Rows = 6, Reserve = 500, Dedupe = policy });
                 foreach (string genre in genres)
                 {
-                    builder.AddRows(Rows.Query(genre, row, queries, new Dictionary<string, object?> { ["genre"] = genre, ["exclude_ids"] = null, ["limit"] = 10 }));
+                    builder.AddRows(Rows.Query(genre, row, service.Engine, new Dictionary<string, object?> { ["genre"] = genre, ["exclude_ids"] = null, ["limit"] = 10 }));
                 }
 
-                Ranking.Homepage page = await builder.UseRowSelector(RowSelectors.AsProposed()).Build().ComposeAsync(new HomepageRequest(person) { At = data.DefaultTime });
+                Ranking.Homepage page = await builder.UseRowSelector(RowSelectors.AsProposed()).Build().ComposeAsync(new HomepageRequest(person) { At = service.Data.DefaultTime });
                 Assert.Equal(byHand, page.Rows.Select(shown => $"{shown.Title}: {string.Join(' ', shown.Items.Select(item => item.Id))}"));
             }
         }
     }
 
-    private static async Task RunAllAsync(string? folder)
+    private static async Task<QueryService> RunAllAsync(string? folder)
     {
         var article = new Article();
         using ArticleFolder files = new(article);
@@ -94,6 +90,8 @@ public class ArticleTests
             QueryResult found = await service.Engine.RunAsync(RankingQuery.Parse($"SELECT * FROM {retriever} LIMIT 15"), Request(service.Data, person));
             Assert.Equal(15, found.Ids.Count);
         }
+
+        return service;
     }
 
     private static QueryRequest Request(DataFolder data, string person, params (string Name, object? Value)[] parameters) =>
