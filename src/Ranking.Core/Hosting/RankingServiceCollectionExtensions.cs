@@ -36,9 +36,8 @@ public static class RankingServiceCollectionExtensions
         }
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RankingOptions>, RankingOptionsValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RankingOptions>, ItemRankerValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RankingOptions>, PartsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RankingOptions>, PageRulesValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RankingOptions>, SavedQueriesValidator>());
         services.AddOptions<QueryOptions>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IInteractionStore, InMemoryInteractionStore>();

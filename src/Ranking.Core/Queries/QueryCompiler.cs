@@ -12,9 +12,9 @@ internal sealed class QueryCompiler(RankingOptions options, QueryOptions names, 
     private const int DefaultTake = 100;
     private const int MostTaken = 10_000;
 
-    /// <summary>A query with the values of its parameters.</summary>
-    public QueryArguments Arguments(NamedQuery query, IReadOnlyDictionary<string, object?> parameters, SavedQuerySet saved, RankingContext context, bool isWhole = true) =>
-        new(query.Query, Bound(query.Query, query.Bind(parameters, isWhole), context), names, saved);
+    /// <summary>A query with the values of its parameters, and of those that come of the person.</summary>
+    public QueryArguments Arguments(RankingQuery query, IReadOnlyDictionary<string, object?> parameters, SavedQuerySet saved, RankingContext context) =>
+        new(query, Bound(query, parameters, context), names, saved);
 
     /// <summary>The list and the ranker of a query for titles.</summary>
     /// <param name="plan">The query.</param>
@@ -117,7 +117,7 @@ internal sealed class QueryCompiler(RankingOptions options, QueryOptions names, 
             throw arguments.Wrong(call, $"the saved query '{query.Name}' gives values of an attribute and not titles");
         }
 
-        QueryArguments inner = Arguments(query, arguments.Parameters, arguments.Saved, context, isWhole: false);
+        QueryArguments inner = Arguments(query.Query, query.Bind(arguments.Parameters, isWhole: false), arguments.Saved, context);
         (ItemQuery list, IItemRanker ranker) = Compile(query.Query.Plan, inner, context, includeWatched, []);
         return new RankedSource(query.Name, list, ranker);
     }

@@ -81,8 +81,9 @@ public sealed class QueryEngine
     {
         using SnapshotLease lease = _snapshots.Acquire();
         var trace = new TraceRecorder(request.Explain || query.Query.IsExplained);
-        RankingContext context = await ContextAsync(lease.Snapshot, request, trace, cancellationToken).ConfigureAwait(false);
-        QueryArguments arguments = _compiler.Arguments(query, request.Parameters, saved, context);
+        IReadOnlyDictionary<string, object?> parameters = query.Bind(request.Parameters);
+        RankingContext context = await ContextAsync(lease.Snapshot, request, parameters, trace, cancellationToken).ConfigureAwait(false);
+        QueryArguments arguments = _compiler.Arguments(query.Query, parameters, saved, context);
         QueryPlan plan = query.Query.Plan;
         if (context.Snapshot.Catalog.Count == 0)
         {
@@ -99,12 +100,13 @@ public sealed class QueryEngine
         return new QueryResult(context.Snapshot.Catalog, request, RankedList.Empty, values, trace) { IsOfAttributes = true, Reasons = reasons };
     }
 
-    private async ValueTask<RankingContext> ContextAsync(RankingSnapshot snapshot, QueryRequest request, TraceRecorder trace, CancellationToken cancellationToken)
+    private async ValueTask<RankingContext> ContextAsync(
+        RankingSnapshot snapshot, QueryRequest request, IReadOnlyDictionary<string, object?> parameters, TraceRecorder trace, CancellationToken cancellationToken)
     {
-        Profile profile = request.Profile ?? new Profile(Convert.ToString(request.Parameters.GetValueOrDefault("user_id"), CultureInfo.InvariantCulture) is { Length: > 0 } id ? id : "anonymous");
+        Profile profile = request.Profile ?? new Profile(Convert.ToString(parameters.GetValueOrDefault("user_id"), CultureInfo.InvariantCulture) is { Length: > 0 } id ? id : "anonymous");
         DateTimeOffset now = request.At ?? _clock.GetUtcNow();
         ProfileHistory history;
-        if (request.Parameters.GetValueOrDefault("interaction_item_ids") is System.Collections.IEnumerable given and not string)
+        if (parameters.GetValueOrDefault("interaction_item_ids") is System.Collections.IEnumerable given and not string)
         {
             history = ProfileHistory.Create(
                 [.. given.Cast<object?>().Select((item, i) => new Interaction($"given:{i}", profile.Id, Convert.ToString(item, CultureInfo.InvariantCulture) ?? "", InteractionKind.Complete, now.AddSeconds(i - 1_000_000)))],
@@ -154,7 +156,7 @@ public sealed class QueryEngine
             throw new ExpressionException($"Query: the saved query '{name}' asks for the values of an attribute; a row shows titles.");
         }
 
-        QueryArguments arguments = _compiler.Arguments(asked, parameters, saved, context);
+        QueryArguments arguments = _compiler.Arguments(asked.Query, asked.Bind(parameters), saved, context);
         (ItemQuery list, IItemRanker ranker) = _compiler.Compile(asked.Query.Plan, arguments, context, includeWatched: false, []);
         return new RowCandidate(RowKinds.Query, $"query:{title}", title, list.Sources, new Reason(ReasonKind.Custom, title))
         {

@@ -31,7 +31,7 @@ internal sealed class SavedQueryTrial(SnapshotPublisher snapshots, QueryCompiler
         IReadOnlyDictionary<string, SavedParameter> declared = query.Parameters ?? new Dictionary<string, SavedParameter>(StringComparer.Ordinal);
         try
         {
-            QueryArguments arguments = compiler.Arguments(query, declared.Values.ToDictionary(parameter => parameter.Name, parameter => parameter.Example, StringComparer.Ordinal), saved, context);
+            QueryArguments arguments = compiler.Arguments(query.Query, declared.Values.ToDictionary(parameter => parameter.Name, parameter => parameter.Example, StringComparer.Ordinal), saved, context);
             compiler.Try(plan, arguments, context, call => Waits(call, declared));
             return null;
         }

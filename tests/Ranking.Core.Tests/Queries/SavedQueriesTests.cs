@@ -47,6 +47,17 @@ public class SavedQueriesTests
         Assert.Empty((await Engine(saved).RunAsync("q", Request(("last_watched", null)))).Ids);
     }
 
+    [Fact]
+    public async Task A_default_may_say_who_the_person_is()
+    {
+        using SavedQueries saved = Saved("""{ "Queries": { "q": { "query": "SELECT * FROM similarity(embedding_ref='text', input_user_id=$user_id) LIMIT 5", "parameters": { "user_id": { "default": "fan" } } } } }""");
+        QueryEngine engine = Engine(saved);
+        QueryResult byDefault = await engine.RunAsync("q", new QueryRequest());
+        Assert.Equal(5, byDefault.Ids.Count);
+        Assert.Equal((await engine.RunAsync("q", Request())).Ids, byDefault.Ids);
+        Assert.Empty((await engine.RunAsync("q", new QueryRequest { Parameters = new Dictionary<string, object?> { ["user_id"] = "new" } })).Ids);
+    }
+
     [Theory]
     [InlineData("""{ "Queries": { "q": { "query": "SELECT * FROM popular() WHERE genres CONTAINS $genre" } } }""", "query 'q': $genre is not declared among its parameters.")]
     [InlineData("""{ "Queries": { "q": { "query": "SELECT * FROM popular(where='year > $yeer') LIMIT $n", "parameters": { "year": { "default": 1 } } } } }""", "query 'q': $yeer, $n are not declared among its parameters. Did you mean 'year'?")]
