@@ -10,7 +10,7 @@ public class BuiltInTests
 
     // The one wraps the selector that is checked, and keeps its laws only if that does; the other stands for a source in a replayed page, where nobody asks it.
     // Those of formulas and queries are made for one request; rankers with formulas and rows of queries are checked with them within.
-    private static readonly string[] StandIns = ["SelectorProbe", "RecordedSource", "ExpressionSignals", "Condition", "NamedSource"];
+    private static readonly string[] StandIns = ["SelectorProbe", "RecordedSource", "ExpressionSignals", "Condition", "NamedSource", "NotShown", "Truncation", "RankedSource"];
 
     public static TheoryData<string, string, string> Cases
     {

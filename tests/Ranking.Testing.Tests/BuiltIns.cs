@@ -49,7 +49,7 @@ internal static class BuiltIns
         Component.Source("Candidates.Matching, unknown", _ => Candidates.Matching("drama", ["no such column"])),
         Component.Source("Candidates.NearestTo", _ => Candidates.NearestTo(SomeIds)),
         Component.Source("Candidates.NearestTo, history", _ => Candidates.NearestTo(truncate: 3, pooling: "max")),
-        Component.Source("Candidates.NearestToText", _ => Candidates.NearestToText("drama of a title")),
+        Component.Source("Candidates.NearestToText", _ => Candidates.NearestToText("Drama")),
         Component.Source("Candidates.NearestToLabels", _ => Candidates.NearestToLabels()),
         Component.Source("Candidates.NearestToLabels, of a title", _ => Candidates.NearestToLabels(["Drama"], "t0001", pooling: "min")),
         Component.Source("Candidates.Where", _ => Candidates.Where(Candidates.Popular(), static (_, item) => item % 3 != 0)),
@@ -100,6 +100,7 @@ internal static class BuiltIns
         Component.Space("TextSpace", world => TextSpace.Build(world.Catalog, new TextSpaceOptions { Dimensions = 12 })),
         Component.Space("VectorSpace, with profiles", world => Vectors(world).WithProfiles(EmbeddingTable.Create(6, [1, 2, 3, 4, 5, 6, 0, 0, 0, 1, 0, 0], ["fan", "nobody yet"]))),
         Component.Space("VectorSpace, other options", world => Vectors(world, new PoolingOptions { Function = PoolingFunction.Max, Newest = 5, ByPreference = false, FillFromLabels = true })),
+        Component.Space("TextSpace, encodes texts", world => TextSpace.Build(world.Catalog, new TextSpaceOptions { Dimensions = 12, EncodesTexts = true })),
         Component.Space("TextSpace, label texts", world => TextSpace.Build(world.Catalog, new TextSpaceOptions { Dimensions = 12, Pooling = new PoolingOptions { LabelText = 0.5f } })),
         Component.Space("TextSpace, by a generator", world => TextSpace.BuildAsync(
             world.Catalog, new LetterCounts(), new TextEmbeddingOptions { Pooling = new PoolingOptions { LabelText = 1f } }).AsTask().GetAwaiter().GetResult()),

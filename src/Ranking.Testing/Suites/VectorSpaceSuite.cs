@@ -179,6 +179,25 @@ public abstract class VectorSpaceSuite : ConformanceSuite
                 throw at.Broken("it threw no ArgumentException");
             }
         }),
+        new Law("gives a text a direction of length 1, or none and zeros", "write every number: a unit vector and true, or zeros and false; always false where EncodesTexts is", async at =>
+        {
+            IVectorSpace space = Create(at);
+            foreach (string text in at.World.Catalog.Categories.Values.SelectMany(column => column.Values.Names).Take(5).Concat(at.World.Catalog.Ids.Names.Take(3)).Append("").Append("\0"))
+            {
+                var direction = new float[space.Items.Dimensions];
+                Array.Fill(direction, Numbers.Poison);
+                bool isDirection = await space.TryEncodeTextAsync(text, direction, CancellationToken.None).ConfigureAwait(false);
+                if (isDirection && !space.EncodesTexts)
+                {
+                    throw at.Broken($"it encodes no texts, and said true of '{text}'");
+                }
+
+                if (!direction.All(float.IsFinite) || (isDirection ? MathF.Abs(TensorPrimitives.Norm<float>(direction) - 1f) > Tolerance : direction.Any(number => number != 0f)))
+                {
+                    throw at.Broken($"of '{text}' it said {isDirection} and wrote [{Numbers.Words(direction)}]");
+                }
+            }
+        }),
         .. new Answers<IVectorSpace>(Create, Ask).Laws,
     ];
 

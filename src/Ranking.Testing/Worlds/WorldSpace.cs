@@ -2,14 +2,19 @@ using System.Numerics.Tensors;
 
 namespace Ranking.Testing;
 
-/// <summary>A plain vector space, so that parts which use one can be checked without a package that makes them: tastes and values are sums, personas the newest liked titles, searches look at every row.</summary>
+/// <summary>A plain vector space, so that parts which use one can be checked without a package that makes them: tastes and values are sums, personas the newest liked titles, texts are labels, searches look at every row.</summary>
 internal sealed class WorldSpace : IVectorSpace, IVectorIndex
 {
     /// <summary>How many dimensions the vectors of worlds have.</summary>
     public const int Usual = 8;
 
-    public WorldSpace(Catalog catalog, int dimensions, ReadOnlySpan<float> vectors) =>
+    private readonly Catalog _catalog;
+
+    public WorldSpace(Catalog catalog, int dimensions, ReadOnlySpan<float> vectors)
+    {
+        _catalog = catalog;
         Items = EmbeddingTable.Create(dimensions, vectors, catalog.Ids.Names).BindTo(catalog);
+    }
 
     public string Name => "world";
 
@@ -52,6 +57,28 @@ internal sealed class WorldSpace : IVectorSpace, IVectorIndex
         }
 
         return EmbeddingTable.Normalize(destination) > 0f;
+    }
+
+    public bool EncodesTexts => true;
+
+    public ValueTask<bool> TryEncodeTextAsync(string text, Memory<float> destination, CancellationToken cancellationToken)
+    {
+        if (destination.Length != Dimensions)
+        {
+            throw new ArgumentException($"A vector of this space has {Dimensions} dimensions; there is room for {destination.Length}.", nameof(destination));
+        }
+
+        destination.Span.Clear();
+        foreach (CategoryColumn column in _catalog.Categories.Values)
+        {
+            if (column.Values.TryGetOrdinal(text, out int value))
+            {
+                Values(column).Row(value).CopyTo(destination.Span);
+                return ValueTask.FromResult(destination.Span.ContainsAnyExcept(0f));
+            }
+        }
+
+        return ValueTask.FromResult(false);
     }
 
     public int EncodePersonas(Profile profile, ProfileHistory history, DateTimeOffset now, Span<float> destination)

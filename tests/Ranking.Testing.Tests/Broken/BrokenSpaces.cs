@@ -54,6 +54,13 @@ internal static class BrokenSpaces
                 destination.Span.Clear();
                 return 0;
             })), "room for 0 numbers, 8 a persona: it threw no ArgumentException"),
+        ["gives a text a direction of length 1, or none and zeros"] = new(
+            Suites.Space(world => new Wrapper(world, Text: destination =>
+            {
+                destination.Span.Clear();
+                destination.Span[0] = 2f;
+                return true;
+            })), "it said True and wrote [2 0"),
     };
 
     private static bool TryEncode(this IVectorSpace space, Profile profile, ProfileHistory history, Memory<float> destination) =>
@@ -88,7 +95,8 @@ internal static class BrokenSpaces
         IVectorIndex? Index = null,
         Func<CategoryColumn, EmbeddingTable>? Values = null,
         Func<IVectorSpace, Profile, ProfileHistory, Memory<float>, bool>? Encode = null,
-        Func<IVectorSpace, Profile, ProfileHistory, Memory<float>, int>? Personas = null) : IVectorSpace
+        Func<IVectorSpace, Profile, ProfileHistory, Memory<float>, int>? Personas = null,
+        Func<Memory<float>, bool>? Text = null) : IVectorSpace
     {
         private readonly IVectorSpace _inner = World.Snapshot.Space("world");
 
@@ -97,6 +105,14 @@ internal static class BrokenSpaces
         EmbeddingTable IVectorSpace.Items => Items ?? _inner.Items;
 
         IVectorIndex IVectorSpace.Index => Index ?? _inner.Index;
+
+        bool IVectorSpace.EncodesTexts => Text is not null;
+
+        ValueTask<bool> IVectorSpace.TryEncodeTextAsync(string text, Memory<float> destination, CancellationToken cancellationToken)
+        {
+            destination.Span.Clear();
+            return ValueTask.FromResult(Text?.Invoke(destination) ?? false);
+        }
 
         EmbeddingTable IVectorSpace.Values(CategoryColumn column) => Values?.Invoke(column) ?? _inner.Values(column);
 
