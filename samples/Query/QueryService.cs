@@ -46,7 +46,7 @@ internal sealed class QueryService
     {
         bool hasSaved = query is null || IsName(query) || query.Contains("saved", StringComparison.OrdinalIgnoreCase) || query.Contains("prebuilt", StringComparison.OrdinalIgnoreCase);
         bool hasCoWatch = hasSaved || (query ?? "").Contains("elsa", StringComparison.OrdinalIgnoreCase);
-        DataFolder data = DataFolder.Load(files.Sources.Values.First());
+        DataFolder data = DataFolder.Load(files.Sources.Values.FirstOrDefault() ?? throw new DataException($"The engine '{files.Name}' names no item_table, so there is nothing to ask."));
         var store = new InMemoryInteractionStore();
         await store.AppendAsync([.. data.Interactions], cancellationToken).ConfigureAwait(false);
         var spaces = new List<IVectorSpace> { TextSpace.Build(data.Catalog, new TextSpaceOptions { Name = Text, EncodesTexts = true }) };
@@ -58,17 +58,8 @@ internal sealed class QueryService
         }
 
         RankingSnapshot snapshot = RankingSnapshot.Create(data.Catalog, CatalogStatistics.Compute(data.Catalog, data.Interactions, data.DefaultTime), spaces);
-        var names = new QueryOptions { Saved = hasSaved ? files.Queries.Saved : null };
-        foreach (var (name, space) in files.Queries.Spaces)
-        {
-            names.Spaces[name] = space;
-        }
-
-        foreach (var (name, column) in files.Queries.Columns)
-        {
-            names.Columns[name] = column;
-        }
-
+        QueryOptions names = files.Queries;
+        names.Saved = hasSaved ? names.Saved : null;
         names.Spaces["content_embedding"] = Text;
         names.Spaces["elsa_embedding"] = CoWatch;
         if (Array.Find(Labels, data.Catalog.Categories.ContainsKey) is { } labels)

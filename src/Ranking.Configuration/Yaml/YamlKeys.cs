@@ -53,7 +53,6 @@ internal sealed class YamlKeys
         {
             throw new FormatException($"line {e.Start.Line}, column {e.Start.Column}: {e.InnerException?.Message ?? e.Message}", e);
         }
-
         catch (InvalidOperationException e)
         {
             // What the parser says where a file ends in the middle of a construct.

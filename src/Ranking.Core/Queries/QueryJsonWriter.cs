@@ -17,7 +17,7 @@ internal static class QueryJsonWriter
             if (plan.Attributes is { } attributes)
             {
                 json.WriteString("type", QueryCatalog.RankAttributes);
-                foreach (var (parameter, value) in attributes.Arguments)
+                foreach (var (parameter, value) in attributes.Ordered)
                 {
                     Write(json, parameter switch { "attribute" => "input_attribute", "embedding_ref" => "embeddings", _ => parameter }, value);
                 }
@@ -95,7 +95,7 @@ internal static class QueryJsonWriter
     private static void WriteMembers(Utf8JsonWriter json, QueryCall call)
     {
         json.WriteString("type", call.Name);
-        foreach (var (parameter, value) in call.Arguments)
+        foreach (var (parameter, value) in call.Ordered)
         {
             Write(json, parameter, value);
         }

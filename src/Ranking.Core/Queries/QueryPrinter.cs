@@ -33,11 +33,8 @@ internal static class QueryPrinter
         return plan.Limit is { } limit ? text.Append(" LIMIT ").Append(Printer.Print(limit)).ToString() : text.ToString();
     }
 
-    private static string Print(QueryCall call)
-    {
-        string[] order = QueryCatalog.ParametersOf(call.Name);
-        return $"{call.Name}({string.Join(", ", call.Arguments.OrderBy(argument => Array.FindIndex(order, p => p.Equals(argument.Key, StringComparison.OrdinalIgnoreCase))).Select(argument => $"{argument.Key.ToLower(CultureInfo.InvariantCulture)}={Print(argument.Value)}"))})";
-    }
+    private static string Print(QueryCall call) =>
+        $"{call.Name}({string.Join(", ", call.Ordered.Select(argument => $"{argument.Key.ToLower(CultureInfo.InvariantCulture)}={Print(argument.Value)}"))})";
 
     private static string Print(ExpressionNode value) => value is QueryCall call ? Print(call) : Printer.Print(value);
 }

@@ -37,6 +37,10 @@ public class QueryParserTests
         { "SELECT * FROM similarity('text', precomputed_item(input_item_id=$last))", "SELECT * FROM similarity(embedding_ref='text', encoder=precomputed_item(input_item_id=$last))" },
         { "SELECT * FROM popular() REORDER BY exploration(retriever=filter(where='year > 2020')), boosted()", "SELECT * FROM popular() REORDER BY exploration(retriever=filter(where='year > 2020')), boosted()" },
         { "SELECT * FROM ids(item_ids=['a', 'b', 3]) -- these\n LIMIT 0", "SELECT * FROM ids(item_ids=['a', 'b', 3]) LIMIT 0" },
+        {
+            "SELECT * FROM saved('a', limit=5), candidate_attributes($items), text_search(mode='vector', query='x', text_embedding_ref='s') WHERE truncate(5) AND NOT prebuilt(name='f')",
+            "SELECT * FROM retrieve(saved(query='a', limit=5), candidate_attributes(item_attributes=$items), text_search(query='x', mode='vector', text_embedding_ref='s')) WHERE truncate(5) and not prebuilt('f')"
+        },
         { "SELECT * FROM rank_attributes(attribute='genres', minimum_support=4) LIMIT $params.n", "SELECT * FROM rank_attributes(attribute='genres', minimum_support=4) LIMIT $n" },
         { "SELECT * FROM popular() WHERE title LIKE '%a''b%' OR year BETWEEN 1990 AND 2000", "SELECT * FROM popular() WHERE item.title like '%a''b%' or item.year between 1990 and 2000" },
     };

@@ -189,6 +189,50 @@ public class SavedQueriesTests
     }
 
     [Fact]
+    public void Whatever_is_changed_in_a_configuration_is_read_or_refused()
+    {
+        (string Key, string Value)[] whole =
+        [
+            ("Queries:row:query", "SELECT * FROM retrieve(saved(query='other'), popular(where='year > $year')) WHERE prebuilt('both') AND truncate(5) ORDER BY score(expression='affinity + $weight') LIMIT $n"),
+            ("Queries:row:parameters:year:type", "int"), ("Queries:row:parameters:year:default", "1990"), ("Queries:row:parameters:weight:default", "0.5"), ("Queries:row:parameters:n:required", "true"),
+            ("Queries:other:query:type", "rank"), ("Queries:other:query:retrieve:0:type", "popular"), ("Queries:other:query:retrieve:0:limit", "5"), ("Queries:other:query:filter", "prebuilt('new')"),
+            ("Filters:new", "year > 1990"), ("Filters:both", "prebuilt('new') and genres contains 'a'"),
+        ];
+        var random = new SeededRandom(3);
+        int read = 0;
+        for (int i = 0; i < 3_000; i++)
+        {
+            var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+            int place = random.NextInt32(whole.Length);
+            for (int k = 0; k < whole.Length; k++)
+            {
+                (string key, string value) = whole[k];
+                if (k == place)
+                {
+                    bool isKey = random.NextInt32(4) == 0;
+                    char[] text = (isKey ? key : value).ToCharArray();
+                    text[random.NextInt32(text.Length)] = "'$(),:01aq \0ä"[random.NextInt32(13)];
+                    (key, value) = isKey ? (new string(text), value) : (key, new string(text));
+                }
+
+                settings[key] = value;
+            }
+
+            try
+            {
+                new SavedQueries(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()).Dispose();
+                read++;
+            }
+            catch (RankingException)
+            {
+                // What it may say.
+            }
+        }
+
+        Assert.InRange(read, 100, 2_900);
+    }
+
+    [Fact]
     public async Task Saved_conditions_stand_for_their_text()
     {
         using SavedQueries saved = Saved("""{ "Filters": { "new": "year > 1990", "both": "prebuilt('new') and micro_genres contains $genre" } }""");
