@@ -16,8 +16,8 @@ internal sealed class QueryArguments(RankingQuery query, IReadOnlyDictionary<str
     {
         null => null,
         TextNode text => text.Value,
-        NumberNode number => float.IsNaN(number.Value) ? null : (double)number.Value,
-        UnaryNode { Operator: Operator.Negate, Operand: NumberNode number } => -(double)number.Value,
+        NumberNode number => float.IsNaN(number.Value) ? null : Written(number.Value),
+        UnaryNode { Operator: Operator.Negate, Operand: NumberNode number } => -Written(number.Value),
         ParameterNode parameter => Parameter(parameter),
         ListNode list => list.Items.Select(Value).ToList(),
         _ => throw Wrong(node, $"found {Printer.Print(node)}; expected a value"),
@@ -116,6 +116,9 @@ internal sealed class QueryArguments(RankingQuery query, IReadOnlyDictionary<str
         ExpressionNode whole = saved.Expand(text, ConditionFunctions.WithoutTruncate(text, tree));
         return new Condition(text, Substitution.Of(text, ColumnNames.Map(whole, options.Columns), parameters), catalog);
     });
+
+    // As it was written, and not as near to it as a float comes.
+    private static double Written(float number) => double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private object? Parameter(ParameterNode parameter) => parameters.TryGetValue(parameter.Name, out object? value)
         ? value

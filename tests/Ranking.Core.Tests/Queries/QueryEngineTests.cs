@@ -183,9 +183,9 @@ public class QueryEngineTests
     public async Task An_explanation_says_what_was_retrieved_filtered_scored_and_reordered()
     {
         QueryResult result = await Engine.RunAsync(
-            RankingQuery.Parse("SELECT * FROM popular(limit=20) WHERE item_id NOT IN $some ORDER BY popularity REORDER BY diversity() LIMIT 5"), Request(("some", World.Catalog.Ids.Names.Take(20).ToArray())) with { Explain = true });
+            RankingQuery.Parse("SELECT * FROM popular(limit=20) WHERE item_id NOT IN $some ORDER BY popularity REORDER BY diversity(strength=0.3) LIMIT 5"), Request(("some", World.Catalog.Ids.Names.Take(20).ToArray())) with { Explain = true });
         string json = result.ToJson();
-        foreach (string part in new[] { "\"results\":[{\"id\":", "\"explanation\":{\"retrieval\":[{\"name\":\"popular\"", "\"filtering\":[{\"name\":\"where\"", "\"scoring\":", "\"reordering\":" })
+        foreach (string part in new[] { "\"mmr(0.7, micro_genres)\"", "\"results\":[{\"id\":", "\"explanation\":{\"retrieval\":[{\"name\":\"popular\"", "\"filtering\":[{\"name\":\"where\"", "\"scoring\":", "\"reordering\":" })
         {
             Assert.Contains(part, json, StringComparison.Ordinal);
         }
