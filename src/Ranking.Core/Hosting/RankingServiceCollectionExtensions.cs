@@ -12,7 +12,7 @@ public static class RankingServiceCollectionExtensions
     /// <summary>
     /// Adds a <see cref="HomepageComposer"/>, a <see cref="QueryEngine"/> and the parts they need, all singletons. What the host registers itself is used instead:
     /// <see cref="IItemRanker"/>, <see cref="IAttributeRanker"/>, <see cref="IRowSelector"/>, <see cref="IInteractionStore"/>, <see cref="SnapshotPublisher"/>,
-    /// <see cref="IScorer"/>; or beside the default ones: every <see cref="IRowSource"/>, <see cref="ICandidateSource"/> (for the top picks),
+    /// <see cref="IScorer"/>, <see cref="QueryEngine"/>; or beside the default ones: every <see cref="IRowSource"/>, <see cref="ICandidateSource"/> (for the top picks),
     /// <see cref="ISignalProvider"/>, <see cref="ICandidateFilter"/> and <see cref="IReorderer"/>. Queries may name what the options <see cref="QueryOptions"/> map, every <see cref="ISignalProvider"/>
     /// and registered <see cref="SavedQueries"/>.
     /// </summary>

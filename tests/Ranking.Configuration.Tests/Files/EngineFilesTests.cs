@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Ranking.Embeddings;
 using Ranking.Expressions;
 
@@ -161,13 +164,43 @@ public class EngineFilesTests
         Assert.Contains("latest", files.Queries.Saved?.Names ?? []);
     }
 
+    [Fact]
+    public async Task A_container_takes_them_and_refuses_to_start_with_queries_that_do_not_fit()
+    {
+        using var folder = new EngineFolder();
+        foreach (string space in new[] { "text", "txt" })
+        {
+            EngineNames names = EngineFolder.Names;
+            names.Encoders["words"] = space;
+            using EngineFiles files = folder.Load(names);
+            HostApplicationBuilder builder = Host.CreateApplicationBuilder();
+            builder.Services.AddSingleton(Snapshot());
+            builder.Services.AddRanking();
+            builder.Services.AddSingleton(Options.Create(files.Queries));
+            using IHost host = builder.Build();
+            if (space == "text")
+            {
+                await host.StartAsync();
+                Assert.Equal(3, (await host.Services.GetRequiredService<QueryEngine>().RunAsync("rows", Request())).Values.Count);
+                await host.StopAsync();
+            }
+            else
+            {
+                Assert.Contains("query 'rows': ", (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync())).Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    private static Interaction[] Events() => [.. Films.Crowd(), .. Enumerable.Range(0, 5).Select(item => Films.Play("fan", item))];
+
+    private static RankingSnapshot Snapshot() =>
+        RankingSnapshot.Create(Catalog, CatalogStatistics.Compute(Catalog, Events(), FakeClock.Now), [TextSpace.Build(Catalog, new TextSpaceOptions { Dimensions = 16 })]);
+
     private static async Task<QueryEngine> EngineAsync(EngineFiles files)
     {
         var store = new InMemoryInteractionStore();
-        Interaction[] events = [.. Films.Crowd(), .. Enumerable.Range(0, 5).Select(item => Films.Play("fan", item))];
-        await store.AppendAsync(events, CancellationToken.None);
-        var snapshot = RankingSnapshot.Create(Catalog, CatalogStatistics.Compute(Catalog, events, FakeClock.Now), [TextSpace.Build(Catalog, new TextSpaceOptions { Dimensions = 16 })]);
-        return new QueryEngine(new SnapshotPublisher(snapshot), store, queries: files.Queries, clock: new FakeClock());
+        await store.AppendAsync(Events(), CancellationToken.None);
+        return new QueryEngine(new SnapshotPublisher(Snapshot()), store, queries: files.Queries, clock: new FakeClock());
     }
 
     private static QueryRequest Request(params (string Name, object? Value)[] parameters) =>
