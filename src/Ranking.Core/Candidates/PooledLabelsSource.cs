@@ -3,7 +3,13 @@ using System.Runtime.InteropServices;
 namespace Ranking;
 
 /// <summary>The titles nearest to labels together: given ones, those of a title, or those the person likes.</summary>
-internal sealed class PooledLabelsSource(string[]? labels, string? itemId, string? attribute, Pooling pooling, string? space) : ICandidateSource
+/// <param name="labels">Given labels; null for none.</param>
+/// <param name="itemId">A title whose labels are taken; null for none.</param>
+/// <param name="attribute">The column of the labels; null for the most specific of the usual ones.</param>
+/// <param name="pooling">How their vectors are pooled.</param>
+/// <param name="space">The space; null for the first.</param>
+/// <param name="alsoLiked">Whether what the person likes counts beside labels that are given.</param>
+internal sealed class PooledLabelsSource(string[]? labels, string? itemId, string? attribute, Pooling pooling, string? space, bool alsoLiked = false) : ICandidateSource
 {
     public string Name => "nearest_to_labels";
 
@@ -35,7 +41,7 @@ internal sealed class PooledLabelsSource(string[]? labels, string? itemId, strin
             values.AddRange(column.ValuesOf(item));
         }
 
-        if (labels is null && itemId is null)
+        if (alsoLiked || (labels is null && itemId is null))
         {
             AddLiked(context, column, values);
         }

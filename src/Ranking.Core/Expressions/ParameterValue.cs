@@ -13,7 +13,7 @@ internal static class ParameterValue
         string word => new TextNode(parameter.Position, word),
         _ when AsNumber(value) is { } number => new NumberNode(parameter.Position, ToFloat(number)),
         IEnumerable list when ValuesNode.From(parameter.Position, parameter.Name, list.Cast<object?>()) is { } values => values,
-        _ => throw new ExpressionException(text, parameter.Position, $"the parameter '{parameter.Name}' is a {value.GetType().Name}; expected a number, a text, true, false, null or a list of those."),
+        _ => throw new ExpressionException(text, parameter.Position, $"the parameter '{parameter.Name}' is {(value is IDictionary ? "an object" : $"a {value.GetType().Name}")}; expected a number, a text, true, false, null or a list of those."),
     };
 
     /// <summary>A number; null for anything else.</summary>

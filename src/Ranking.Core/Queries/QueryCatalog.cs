@@ -34,8 +34,8 @@ internal static class QueryCatalog
         ["precomputed_item"] = ["input_item_id"],
         ["interaction_pooling"] = ["input_user_id", "truncate_interactions", "pooling_function"],
         ["interaction_round_robin"] = ["input_user_id", "num_clusters"],
-        ["user_attribute_pooling"] = ["input_user_id", "pooling_function"],
-        ["item_attribute_pooling"] = ["input_item_id", "pooling_function"],
+        ["user_attribute_pooling"] = ["input_user_id", "input_user_features", "pooling_function"],
+        ["item_attribute_pooling"] = ["input_item_id", "input_item_features", "pooling_function"],
     };
 
     public static IReadOnlyDictionary<string, string[]> Reorderers { get; } = new Dictionary<string, string[]>(StringComparer.OrdinalIgnoreCase)

@@ -70,7 +70,7 @@ internal static class QueryJsonReader
             JsonValueKind.Object => Members(item, name),
             _ => ValueOf(item, name),
         }).ToList(),
-        _ => throw Wrong($"the parameter '{name}' is an object; expected a number, a text, true, false, null, or a list of those or of objects"),
+        _ => Members(value, name),
     };
 
     private static QueryPlan Plan(JsonElement query) => (query.TryGetProperty("type", out JsonElement type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null) switch

@@ -102,7 +102,7 @@ internal sealed class QuerySources(QueryArguments arguments, RankingContext cont
         if ((encoder?.Find("input_item_id") ?? retriever.Find("input_item_id")) is { } asked)
         {
             string? item = arguments.Value(asked) is { } id ? Convert.ToString(id, System.Globalization.CultureInfo.InvariantCulture) : null;
-            return item is null ? Nothing : encoder?.Name == "item_attribute_pooling" ? Candidates.NearestToLabels(itemId: item, pooling: Pooling(encoder), space: space) : Candidates.Similar(item, space);
+            return item is null ? Nothing : encoder?.Name == "item_attribute_pooling" ? NearestToLabels(encoder, "input_item_features", item, space) : Candidates.Similar(item, space);
         }
 
         return encoder?.Name switch
@@ -110,9 +110,37 @@ internal sealed class QuerySources(QueryArguments arguments, RankingContext cont
             "interaction_pooling" => Candidates.NearestTo(
                 truncate: arguments.Count(encoder.Find("truncate_interactions"), "truncate_interactions", 1, 10_000, 10), pooling: Pooling(encoder), space: space),
             "interaction_round_robin" => Candidates.Nearest(space, arguments.Count(encoder.Find("num_clusters"), "num_clusters", 1, 16, 5)),
-            "user_attribute_pooling" => Candidates.NearestToLabels(pooling: Pooling(encoder), space: space),
+            "user_attribute_pooling" => NearestToLabels(encoder, "input_user_features", item: null, space),
+            "item_attribute_pooling" when encoder.Find("input_item_features") is not null => NearestToLabels(encoder, "input_item_features", item: null, space),
             _ => Candidates.Nearest(space),
         };
+    }
+
+    // What the features of somebody or of a title say goes together with what is known of them.
+    private PooledLabelsSource NearestToLabels(QueryCall encoder, string features, string? item, string? space)
+    {
+        (string? attribute, string[]? labels) = Features(encoder, features);
+        return new PooledLabelsSource(labels, item, attribute, VectorPooling.Parse(Pooling(encoder)), space, alsoLiked: features == "input_user_features");
+    }
+
+    private (string? Attribute, string[]? Labels) Features(QueryCall encoder, string name)
+    {
+        if (arguments.Value(encoder.Find(name)) is not { } given)
+        {
+            return (null, null);
+        }
+
+        List<KeyValuePair<string, object?>> members = given is IEnumerable<KeyValuePair<string, object?>> features ? [.. features] : [];
+        if (members is not [{ Value: not null } member])
+        {
+            throw arguments.Wrong(encoder.Find(name), $"{name} takes an object with one column of labels, such as {{\"genres\": [\"Drama\"]}}, as a parameter of the request");
+        }
+
+        string column = ColumnNames.Map(member.Key, arguments.Options.Columns);
+        string[] labels = member.Value is string label ? [label] : member.Value is System.Collections.IEnumerable list ? [.. list.Cast<object?>().OfType<string>()] : [];
+        return Catalog.Categories.ContainsKey(column)
+            ? (column, labels)
+            : throw arguments.Wrong(encoder.Find(name), $"the catalog has no column of labels '{member.Key}'.{NearestName.Hint(member.Key, [.. Catalog.Categories.Keys, .. arguments.Options.Columns.Keys])}".TrimEnd('.'));
     }
 
     private string Pooling(QueryCall encoder)

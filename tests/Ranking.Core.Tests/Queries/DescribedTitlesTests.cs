@@ -36,7 +36,7 @@ public class DescribedTitlesTests
     [Theory]
     [InlineData("""[{"yeer": 1}]""", "the catalog has no column 'yeer'. Did you mean 'year'?")]
     [InlineData("""["a"]""", "candidate_attributes takes item_attributes, a list of objects")]
-    [InlineData("""{"genres": "a"}""", "the parameter 'items' is an object")]
+    [InlineData("""{"genres": "a"}""", "candidate_attributes takes item_attributes, a list of objects")]
     [InlineData("""[{}]""", "a list of objects that each name values of columns")]
     [InlineData("""[{"year": [[1]]}]""", "the parameter 'items' has a list in its list")]
     public async Task Says_what_does_not_fit(string attributes, string message)
@@ -50,6 +50,14 @@ public class DescribedTitlesTests
     }
 
     [Fact]
+    public async Task An_object_is_no_value_of_a_condition()
+    {
+        RankingQuery query = RankingQuery.FromJson("""{"query": "SELECT * FROM popular() WHERE year > $year", "parameters": {"year": {"from": 1999}}}""", out IReadOnlyDictionary<string, object?> parameters);
+        var error = await Assert.ThrowsAsync<ExpressionException>(async () => await Engine.RunAsync(query, new QueryRequest { Parameters = parameters }));
+        Assert.Contains("the parameter 'year' is an object; expected a number", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Too_many_values_are_refused()
     {
         object?[] many = [.. Enumerable.Range(0, 501).Select(i => new Dictionary<string, object?> { ["year"] = i })];
@@ -57,6 +65,37 @@ public class DescribedTitlesTests
             await Engine.RunAsync(RankingQuery.Parse("SELECT * FROM candidate_attributes(item_attributes=$items)"), new QueryRequest { Parameters = new Dictionary<string, object?> { ["items"] = many } }));
         Assert.Contains("item_attributes has 501 values; the most are 500", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Features_of_somebody_new_or_of_a_title_stand_for_what_is_not_known_of_them()
+    {
+        CategoryColumn genres = World.Catalog.Category("micro_genres");
+        string genre = genres.Values[1];
+        foreach (string encoder in new[] { "user_attribute_pooling(input_user_features=$features)", "item_attribute_pooling(input_item_features=$features)" })
+        {
+            QueryResult found = await RunAsync(encoder, new Dictionary<string, object?> { ["genres"] = new[] { genre } });
+            Assert.Equal(5, found.Ids.Count);
+            Assert.True(found.Titles.Items.ToArray().Count(item => genres.ValuesOf(item).Contains(1)) >= 4, encoder);
+            Assert.Equal(found.Ids, (await RunAsync(encoder, new Dictionary<string, object?> { ["micro_genres"] = genre })).Ids);
+            foreach (var (features, message) in new (object, string)[]
+            {
+                (new Dictionary<string, object?> { ["genrs"] = genre }, "the catalog has no column of labels 'genrs'. Did you mean 'genres'?"),
+                (new Dictionary<string, object?> { ["genres"] = genre, ["year"] = 1999 }, "an object with one column of labels"),
+                (genre, "an object with one column of labels"),
+            })
+            {
+                Assert.Contains(message, (await Assert.ThrowsAsync<ExpressionException>(() => RunAsync(encoder, features))).Message, StringComparison.Ordinal);
+            }
+        }
+
+        // A title's own labels and those that are given are pooled together.
+        QueryResult alone = await RunAsync("item_attribute_pooling(input_item_id='t003')", new Dictionary<string, object?>());
+        QueryResult together = await RunAsync("item_attribute_pooling(input_item_id='t003', input_item_features=$features)", new Dictionary<string, object?> { ["genres"] = genre });
+        Assert.NotEqual(alone.Ids, together.Ids);
+    }
+
+    private static async Task<QueryResult> RunAsync(string encoder, object features) => await Engine.RunAsync(
+        RankingQuery.Parse($"SELECT * FROM similarity(embedding_ref='text', encoder={encoder}, limit=5)"), new QueryRequest { Parameters = new Dictionary<string, object?> { ["features"] = features } });
 
     [Fact]
     public async Task A_text_finds_what_it_means_where_a_space_knows_words()
