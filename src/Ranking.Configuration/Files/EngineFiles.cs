@@ -63,7 +63,7 @@ public sealed class EngineFiles : IDisposable
     public QueryOptions Queries { get; }
 
     /// <summary>Why queries stayed as they were when a file last changed; null where the files as they are now are in use.</summary>
-    public string? LastError => _configuration.Providers.OfType<YamlFileProvider>().Select(provider => provider.Error).FirstOrDefault(error => error is not null) ?? _saved.LastError;
+    public string? LastError => ErrorsIn(_configuration).FirstOrDefault() ?? _saved.LastError;
 
     /// <summary>Reads the files of an engine.</summary>
     /// <param name="folder">The folder that has the folders <c>engines</c>, <c>tables</c> and <c>views</c>; the last two may be missing.</param>
@@ -87,11 +87,11 @@ public sealed class EngineFiles : IDisposable
         {
             string file = EngineFile(root, engine);
             files = new PhysicalFileProvider(root);
-            Add(builder, files, $"engines/{file}", "", watch, errors);
-            AddFolder(builder, files, "tables", EngineReader.TableFiles, watch, errors);
-            AddFolder(builder, files, "views", EngineReader.ViewFiles, watch, errors);
-
+            Add(builder, files, $"engines/{file}", "", watch);
+            AddFolder(builder, files, "tables", EngineReader.TableFiles, watch);
+            AddFolder(builder, files, "views", EngineReader.ViewFiles, watch);
             configuration = new ConfigurationRoot([.. builder.Sources.Select(source => source.Build(builder))]);
+            errors.AddRange(ErrorsIn(configuration));
             var reader = new EngineReader(configuration, names, Path.GetFileNameWithoutExtension(file), errors);
             try
             {
@@ -106,11 +106,16 @@ public sealed class EngineFiles : IDisposable
                 ? new EngineFiles(configuration, files, reader, saved)
                 : throw new RankingException($"The engine files in '{folder}' are wrong in {errors.Count} {(errors.Count == 1 ? "place" : "places")}. {string.Join(" ", errors)}");
         }
-        catch
+        catch (Exception e)
         {
             saved?.Dispose();
             configuration?.Dispose();
             files?.Dispose();
+            if (e is IOException or UnauthorizedAccessException)
+            {
+                throw new RankingException($"The engine files in '{folder}' cannot be read: {e.Message}", e);
+            }
+
             throw;
         }
     }
@@ -140,27 +145,17 @@ public sealed class EngineFiles : IDisposable
     private static string[] FilesIn(string folder) =>
         [.. Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".yaml" or ".yml").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
-    private static void AddFolder(ConfigurationBuilder builder, PhysicalFileProvider files, string folder, string below, bool watch, List<string> errors)
+    private static void AddFolder(ConfigurationBuilder builder, PhysicalFileProvider files, string folder, string below, bool watch)
     {
         string path = Path.Combine(files.Root, folder);
         foreach (string file in Directory.Exists(path) ? FilesIn(path) : [])
         {
-            Add(builder, files, $"{folder}/{file}", $"{below}:{Path.GetFileNameWithoutExtension(file)}", watch, errors);
+            Add(builder, files, $"{folder}/{file}", $"{below}:{Path.GetFileNameWithoutExtension(file)}", watch);
         }
     }
 
-    // Each file is tried, so that all that cannot be read are told of together.
-    private static void Add(ConfigurationBuilder builder, PhysicalFileProvider files, string path, string below, bool watch, List<string> errors)
-    {
-        try
-        {
-            using Stream stream = files.GetFileInfo(path).CreateReadStream();
-            YamlKeys.Read(stream);
-            builder.Add(new YamlFileSource(path, below) { FileProvider = files, Path = path, Optional = true, ReloadOnChange = watch });
-        }
-        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
-        {
-            errors.Add($"{path}, {e.Message.TrimEnd('.')}.");
-        }
-    }
+    private static void Add(ConfigurationBuilder builder, PhysicalFileProvider files, string path, string below, bool watch) =>
+        builder.Add(new YamlFileSource(path, below) { FileProvider = files, Path = path, Optional = true, ReloadOnChange = watch });
+
+    private static IEnumerable<string> ErrorsIn(ConfigurationRoot configuration) => configuration.Providers.OfType<YamlFileProvider>().Select(provider => provider.Error).OfType<string>();
 }

@@ -119,9 +119,9 @@ internal sealed class EngineReader
             return;
         }
 
-        foreach (IConfigurationSection column in view.GetSection("enriched_output_columns").GetChildren())
+        foreach (string column in ColumnsOf(view, "enriched_output_columns"))
         {
-            MapView(name, column.Value ?? "");
+            MapView(name, column);
         }
     }
 
@@ -170,13 +170,14 @@ internal sealed class EngineReader
         }
 
         (string view, string column) = (field[..dot], field[(dot + 1)..]);
-        if (Find(ViewFiles, view) is { } known && known.GetSection("enriched_output_columns").GetChildren().Concat(known.GetSection("source_columns_in_output").GetChildren()).All(output => output.Value != column))
+        IConfigurationSection? known = Find(ViewFiles, view);
+        string[] enriched = ColumnsOf(known, "enriched_output_columns");
+        string[] passedOn = ColumnsOf(known, "source_columns_in_output");
+        if (known is not null && !enriched.Contains(column) && !passedOn.Contains(column))
         {
-            _errors.Add($"the embedding '{embedding}' reads '{field}', which is no column of the view.{NearestName.Hint(column, known.GetSection("enriched_output_columns").GetChildren().Select(output => output.Value ?? ""))}");
-            return;
+            _errors.Add($"the embedding '{embedding}' reads '{field}', which is no column of the view.{NearestName.Hint(column, enriched)}");
         }
-
-        if (Find(ViewFiles, view)?.GetSection("source_columns_in_output").GetChildren().Any(output => output.Value == column) is not true)
+        else if (!passedOn.Contains(column))
         {
             MapView(view, column);
         }
@@ -193,6 +194,8 @@ internal sealed class EngineReader
             _errors.Add($"'{column}' is a column of two views, which are mapped to '{_columns[column]}' and '{mapped}'; queries cannot tell them apart.");
         }
     }
+
+    private static string[] ColumnsOf(IConfigurationSection? view, string list) => view is null ? [] : [.. view.GetSection(list).GetChildren().Select(column => column.Value ?? "")];
 
     private IConfigurationSection? Find(string kind, string name) => _engine.GetSection(kind).GetChildren().FirstOrDefault(file => (file["name"] ?? file.Key) == name);
 

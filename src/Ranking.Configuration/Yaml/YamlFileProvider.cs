@@ -2,10 +2,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace Ranking.Configuration;
 
-/// <summary>The keys of one YAML file below a path of the configuration. A file that cannot be read when it changed leaves the keys as they were.</summary>
+/// <summary>The keys of one YAML file below a path of the configuration. A file that is no YAML leaves the keys as they were.</summary>
 internal sealed class YamlFileProvider(YamlFileSource source) : FileConfigurationProvider(source)
 {
-    private bool _isLoaded;
     private volatile string? _error;
 
     /// <summary>Why the keys are not those of the file as it is; null where they are.</summary>
@@ -16,15 +15,11 @@ internal sealed class YamlFileProvider(YamlFileSource source) : FileConfiguratio
         try
         {
             Data = YamlKeys.Read(stream).ToDictionary(key => source.Below.Length == 0 ? key.Key : $"{source.Below}:{key.Key}", key => key.Value, StringComparer.OrdinalIgnoreCase);
-            (_isLoaded, _error) = (true, null);
+            _error = null;
         }
         catch (FormatException e)
         {
             _error = $"{source.Name}, {e.Message.TrimEnd('.')}.";
-            if (!_isLoaded)
-            {
-                throw;
-            }
         }
     }
 }

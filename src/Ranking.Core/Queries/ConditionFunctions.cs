@@ -58,7 +58,7 @@ internal static class ConditionFunctions
     }
 
     /// <summary>Refuses <c>truncate</c> where it is no part of WHERE.</summary>
-    public static ExpressionNode WithoutTruncate(string text, ExpressionNode node)
+    public static void RefuseTruncate(string text, ExpressionNode node)
     {
         if (node is CallNode { Function.Name: Truncate } call)
         {
@@ -67,10 +67,8 @@ internal static class ConditionFunctions
 
         foreach (ExpressionNode part in Reading.Parts(node))
         {
-            WithoutTruncate(text, part);
+            RefuseTruncate(text, part);
         }
-
-        return node;
     }
 
     private static List<ExpressionNode> Joined(ExpressionNode where)

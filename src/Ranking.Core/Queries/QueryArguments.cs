@@ -88,18 +88,19 @@ internal sealed class QueryArguments(RankingQuery query, IReadOnlyDictionary<str
     }
 
     /// <summary>A condition without what <c>truncate(n)</c> says of it, and how many that leaves.</summary>
-    public (ExpressionNode? Condition, ExpressionNode? Truncate) Split(ExpressionNode where) => Named(() => ConditionFunctions.Split(query.Text, where));
+    public (ExpressionNode? Condition, ExpressionNode? Truncate) Split(ExpressionNode where) => InQuery(() => ConditionFunctions.Split(query.Text, where));
 
     /// <summary>The condition of a query.</summary>
     public Condition Condition(ExpressionNode tree, Catalog catalog) => Condition(query.Text, tree, catalog);
 
     /// <summary>A condition that was given as a text.</summary>
-    public Condition Condition(string text, Catalog catalog) => Condition(text, Named(() => ConditionFunctions.Parse(text)), catalog);
+    public Condition Condition(string text, Catalog catalog) => Condition(text, InQuery(() => ConditionFunctions.Parse(text)), catalog);
 
     /// <summary>A mistake in the query.</summary>
     public ExpressionException Wrong(ExpressionNode? node, string message) => new ExpressionException(query.Text, Math.Min(node?.Position ?? 0, query.Text.Length), message + ".").In("Query");
 
-    private static T Named<T>(Func<T> make)
+    /// <summary>What is made of a query; a mistake in it is told as one of the query.</summary>
+    public static T InQuery<T>(Func<T> make)
     {
         try
         {
@@ -111,9 +112,9 @@ internal sealed class QueryArguments(RankingQuery query, IReadOnlyDictionary<str
         }
     }
 
-    private Condition Condition(string text, ExpressionNode tree, Catalog catalog) => Named(() =>
+    private Condition Condition(string text, ExpressionNode tree, Catalog catalog) => InQuery(() =>
     {
-        ExpressionNode whole = saved.Expand(text, ConditionFunctions.WithoutTruncate(text, tree));
+        ExpressionNode whole = saved.Expand(text, tree);
         return new Condition(text, Substitution.Of(text, ColumnNames.Map(whole, options.Columns), parameters), catalog);
     });
 

@@ -47,23 +47,19 @@ internal sealed class QueryCompiler(RankingOptions options, QueryOptions names, 
     /// <summary>Compiles a query without running it; what is told to wait is left out.</summary>
     public void Try(QueryPlan plan, QueryArguments arguments, RankingContext context, Func<ExpressionNode, bool> waits)
     {
+        ExpressionNode? limit = plan.Limit is { } most && waits(most) ? null : plan.Limit;
         if (plan.Attributes is { } attributes)
         {
-            _ = waits(attributes) ? null : new ValueQuery(attributes, plan.Limit is { } limit && waits(limit) ? null : plan.Limit, arguments, context);
+            if (!waits(attributes))
+            {
+                _ = new ValueQuery(attributes, limit, arguments, context);
+            }
+
             return;
         }
 
-        Compile(
-            plan with
-            {
-                Retrievers = [.. plan.Retrievers.Where(call => !waits(call))],
-                Reorderers = [.. plan.Reorderers.Where(call => !waits(call))],
-                Limit = plan.Limit is { } most && waits(most) ? null : plan.Limit,
-            },
-            arguments,
-            context,
-            includeWatched: false,
-            []);
+        QueryPlan ready = plan with { Retrievers = [.. plan.Retrievers.Where(call => !waits(call))], Reorderers = [.. plan.Reorderers.Where(call => !waits(call))], Limit = limit };
+        Compile(ready, arguments, context, includeWatched: false, []);
         ResultColumns.Of(plan.Columns, names, context);
     }
 

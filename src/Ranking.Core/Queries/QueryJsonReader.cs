@@ -64,12 +64,7 @@ internal static class QueryJsonReader
         JsonValueKind.False => false,
         JsonValueKind.String => value.GetString(),
         JsonValueKind.Number => value.TryGetInt64(out long whole) ? (object)whole : value.GetDouble(),
-        JsonValueKind.Array => value.EnumerateArray().Select(item => item.ValueKind switch
-        {
-            JsonValueKind.Array => throw Wrong($"the parameter '{name}' has a list in its list"),
-            JsonValueKind.Object => Members(item, name),
-            _ => ValueOf(item, name),
-        }).ToList(),
+        JsonValueKind.Array => value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Array ? throw Wrong($"the parameter '{name}' has a list in its list") : ValueOf(item, name)).ToList(),
         _ => Members(value, name),
     };
 

@@ -28,7 +28,7 @@ internal sealed class SavedQueryCheck(SavedQuerySet set, IReadOnlyCollection<Exp
 
         if (read.Plan.Where is { } where)
         {
-            set.Expand(read.Text, where);
+            QueryArguments.InQuery(() => ConditionFunctions.Split(read.Text, where).Condition is { } condition ? set.Expand(read.Text, condition) : null);
         }
 
         int sum = 1;
@@ -44,7 +44,7 @@ internal sealed class SavedQueryCheck(SavedQuerySet set, IReadOnlyCollection<Exp
     {
         if (call.Find("where") is TextNode where)
         {
-            set.Expand(where.Value, ConditionFunctions.WithoutTruncate(where.Value, ConditionFunctions.Parse(where.Value)));
+            set.Expand(where.Value, ConditionFunctions.Parse(where.Value));
         }
 
         if (call.Find("expression") is TextNode expression)

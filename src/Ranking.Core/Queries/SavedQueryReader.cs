@@ -81,7 +81,7 @@ internal sealed class SavedQueryReader(IReadOnlyCollection<ExpressionFunction> f
             Try($"filter '{filter.Key}'", () =>
             {
                 string text = filter.Value ?? throw new FormatException("it is no text");
-                ExpressionNode tree = ConditionFunctions.WithoutTruncate(text, ConditionFunctions.Parse(text));
+                ExpressionNode tree = ConditionFunctions.Parse(text);
                 _ = ConditionFunctions.NamesIn(text, tree).ToList();
                 read.Add(filter.Key, (text, tree));
             });

@@ -15,9 +15,10 @@ internal sealed record SavedQuerySet(IReadOnlyDictionary<string, NamedQuery> Que
         : throw new ExpressionException($"Query: there is no saved query '{name}'.{(name.Contains(' ', StringComparison.Ordinal) ? " The text of a query is read by RankingQuery.Parse." : NearestName.Hint(name, Queries.Keys))}");
 
     /// <summary>A condition with saved conditions in the place of their names.</summary>
-    /// <exception cref="ExpressionException">There is no condition of a name, or it all is too long.</exception>
+    /// <exception cref="ExpressionException">There is no condition of a name, it all is too long, or it truncates, which only WHERE itself does.</exception>
     public ExpressionNode Expand(string text, ExpressionNode node)
     {
+        ConditionFunctions.RefuseTruncate(text, node);
         if (!ConditionFunctions.NamesIn(text, node).Any())
         {
             return node;

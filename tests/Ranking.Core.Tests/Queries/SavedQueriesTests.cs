@@ -80,6 +80,8 @@ public class SavedQueriesTests
     [InlineData("""{ "Queries": { "a": { "query": "SELECT * WHERE prebuilt('famly')" } }, "Filters": { "family": "year > 1" } }""", "there is no saved condition 'famly'. Did you mean 'family'?")]
     [InlineData("""{ "Filters": { "a": "prebuilt('b')", "b": "not prebuilt('a')" } }""", "filter 'a': it asks for itself: a → b → a.")]
     [InlineData("""{ "Filters": { "a": "year >" } }""", "filter 'a': ")]
+    [InlineData("""{ "Queries": { "a": { "query": "SELECT * WHERE year > 1 OR truncate(5)" } } }""", "query 'a': Query, line 1, column 28: truncate belongs to WHERE itself")]
+    [InlineData("""{ "Queries": { "a": { "query": "SELECT * WHERE truncate(5) AND truncate(6)" } } }""", "truncate stands there twice")]
     [InlineData("""{ "Filters": { "a": "truncate(5)" } }""", "filter 'a': Score expression, line 1, column 1: truncate belongs to WHERE itself")]
     [InlineData("""{ "Filters": { "a": { "b": 1 } } }""", "filter 'a': it is no text.")]
     public void Says_what_is_wrong_when_it_is_read(string json, string message)

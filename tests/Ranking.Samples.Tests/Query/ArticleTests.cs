@@ -42,6 +42,7 @@ public class ArticleTests
                     builder.AddRows(Rows.Query(genre, row, service.Engine, new Dictionary<string, object?> { ["genre"] = genre, ["exclude_ids"] = null, ["limit"] = 10 }));
                 }
 
+                Assert.NotEmpty(byHand);
                 Ranking.Homepage page = await builder.UseRowSelector(RowSelectors.AsProposed()).Build().ComposeAsync(new HomepageRequest(person) { At = service.Data.DefaultTime });
                 Assert.Equal(byHand, page.Rows.Select(shown => $"{shown.Title}: {string.Join(' ', shown.Items.Select(item => item.Id))}"));
             }
